@@ -1,0 +1,163 @@
+"""The whole collection, gathered before a page is written: what the site's templates are filled from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.model import Article, BlockKind, Rendering, Segment, Sic, Status, Term, TermHit, Topic
+from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A segment with its English, the terms found in it, the source's errors in it, and its anchor on the page.
+
+    `anchor` is made from the Chinese (and its number where it recurs in the article), so a new translation keeps it.
+    """
+
+    segment: Segment
+    rendering: Rendering
+    hits: tuple[TermHit, ...]
+    sic: tuple[Sic, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block of the article, or a field (`number` 0), as sentences that join to its exact text."""
+
+    kind: BlockKind
+    number: int
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the front matter and its English; None where nobody knows it (the reader then sees the Chinese)."""
+
+    zh: str
+    en: str | None
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """A byline with its English."""
+
+    name: Name
+    role: Name | None
+    outlet: Name | None
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an article says in a few sentences: an editor's words, or sentences of the article (`extracted`).
+
+    `en` is None while a sentence it is taken from has no English.
+    """
+
+    zh: str
+    en: str | None
+    extracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another article worth reading next, by id, and the reasons in words."""
+
+    id: str
+    terms: tuple[Term, ...]
+    places: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An article with everything a page of it shows."""
+
+    article: Article
+    title: Line
+    kicker: Line | None
+    subtitle: Line | None
+    credit: Line | None
+    body: tuple[Line, ...]
+    source: Name | None
+    editor: Name | None
+    bylines: tuple[Credited, ...]
+    places: tuple[Name, ...]
+    summary: Summary
+    terms: tuple[Term, ...]
+    """Every term that occurs, in order of first occurrence."""
+    keywords: tuple[Term, ...]
+    """The few terms that tell most about this article among the collection."""
+    topics: tuple[Topic, ...]
+    related: tuple[Related, ...] = ()
+    translator: str | None = None
+    """Who wrote the edited English, as the PO file says it."""
+
+    @property
+    def id(self) -> str:
+        """The article's id, which is also the page's address: `articles/<id>/`."""
+        return self.article.id
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether only a notice may be shown."""
+        return self.article.status is Status.WITHDRAWN
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in reading order: kicker, title, subtitle, credit, text."""
+        lines = [line for line in (self.kicker, self.title, self.subtitle, self.credit) if line is not None]
+        return tuple(sentence for line in (*lines, *self.body) for sentence in line.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where a term occurs: the sentence of an article."""
+
+    id: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with articles: those that happen there or below it, and the place that contains it."""
+
+    term: Term | None
+    zh: str
+    en: str | None
+    slug: str
+    within: str | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Everything the site shows, and nothing it must not: `digests` holds published and withdrawn articles only.
+
+    Newest first: by `published`, or by `added` where that is unknown, then by id.
+    """
+
+    settings: Settings
+    digests: tuple[Digest, ...]
+    terms: tuple[Term, ...]
+    topics: tuple[Topic, ...]
+    places: tuple[Place, ...] = ()
+    occurrences: Mapping[str, tuple[Occurrence, ...]] = field(default_factory=dict)
+    """Term slug to every occurrence in a published article whose rights allow full text, in the order of `digests`."""
+    related_terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[Digest, ...]:
+        """The articles readers may see."""
+        return tuple(digest for digest in self.digests if not digest.withdrawn)
+
+
+def day(article: Article) -> date:
+    """Return the date that orders an article: when it was published, else when it joined the collection."""
+    return article.published or article.added
+

@@ -1,0 +1,165 @@
+"""One Settings, read from digest.yml: every key is known, typed and has a default."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from generator import yamlio
+from generator.errors import SettingsError
+from generator.model import Bilingual
+
+FILE = "digest.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """How the site is called and where it lives; `url` ends in a slash."""
+
+    title: Bilingual = Bilingual(zh="双语文摘", en="Bilingual digest")
+    description: Bilingual = Bilingual(zh="中文文献，中英对照。", en="Chinese documents, readable in English.")
+    url: str = "https://example.org/"
+    repository: str | None = None
+    branch: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationSettings:
+    """Whom an edited sentence is ascribed to where its PO file does not say."""
+
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How much of an article the search index holds."""
+
+    full_text_up_to: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSettings:
+    """What the home page shows."""
+
+    latest: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedSettings:
+    """How many related articles a page shows."""
+
+    most: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySettings:
+    """How many sentences of the article make its summary."""
+
+    sentences: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """What `build --frozen` accepts, counted in sentences."""
+
+    pending_allowed: int = 0
+    stale_allowed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CleanSettings:
+    """Bounds on a raw document."""
+
+    max_bytes: int = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a collection, a section each; `root` is the project's folder."""
+
+    root: Path = field(default_factory=Path)
+    site: SiteSettings = SiteSettings()
+    translation: TranslationSettings = TranslationSettings()
+    search: SearchSettings = SearchSettings()
+    home: HomeSettings = HomeSettings()
+    related: RelatedSettings = RelatedSettings()
+    summary: SummarySettings = SummarySettings()
+    build: BuildSettings = BuildSettings()
+    clean: CleanSettings = CleanSettings()
+
+
+def load(root: Path, environment: dict[str, str] | None = None) -> Settings:
+    """Read `root`/digest.yml; SITE_URL and GITHUB_REPOSITORY of the environment (os.environ by default) win over the file.
+
+    Raises SettingsError with the line for anything unknown, of the wrong type or out of range.
+    """
+    env = dict(os.environ) if environment is None else environment
+    path = root / FILE
+    try:
+        document = yamlio.load(path.read_bytes(), FILE)
+    except FileNotFoundError:
+        raise SettingsError("there is no digest.yml here", remedy="Run the command in the folder of the project") from None
+    except yamlio.YamlError as error:
+        raise SettingsError(error.problem, path=FILE, line=error.line, remedy=error.remedy) from None
+    site = {key: value for key, value in (("url", _url(env)), ("repository", _repository(env))) if value}
+    settings = _fill(Settings, document.value or {}, document, ())
+    merged = {f.name: getattr(settings.site, f.name) for f in fields(SiteSettings)} | site
+    return Settings(**{f.name: getattr(settings, f.name) for f in fields(Settings)} | {"root": root, "site": _checked(merged, document)})
+
+
+def _url(env: dict[str, str]) -> str | None:
+    url = env.get("SITE_URL", "").strip()
+    return url.rstrip("/") + "/" if url else None
+
+
+def _repository(env: dict[str, str]) -> str | None:
+    name = env.get("GITHUB_REPOSITORY", "").strip()
+    return f"{env.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else None
+
+
+def _checked(site: dict[str, Any], document: yamlio.Document) -> SiteSettings:
+    for key in ("url", "repository"):
+        value = site[key]
+        if value is not None and not re.fullmatch(r"https?://[^\s<>\"']+", value):
+            raise SettingsError(
+                f"site.{key} is {value!r}, not an address", path=FILE, line=document.line("site", key), remedy="Begin it with https://"
+            )
+    if not site["url"].endswith("/"):
+        site["url"] += "/"
+    return SiteSettings(**site)
+
+
+def _fill(kind: type[Any], value: Any, document: yamlio.Document, where: tuple[str, ...]) -> Any:
+    """Make a settings dataclass from a mapping, checking each key and type."""
+    name = ".".join(where) or FILE
+    if not isinstance(value, dict):
+        raise SettingsError(f"{name} must hold keys and values", path=FILE, line=document.line(*where))
+    hints = get_type_hints(kind)
+    known = [f.name for f in fields(kind) if f.name != "root"]
+    given: dict[str, Any] = {}
+    for key, item in value.items():
+        at = (*where, str(key))
+        if key not in known:
+            raise SettingsError(
+                f"unknown key {'.'.join(at)}", path=FILE, line=document.line(*at), remedy=f"Known here: {', '.join(known)}"
+            )
+        given[key] = _value(hints[key], item, document, at)
+    return kind(**given)
+
+
+def _value(hint: Any, item: Any, document: yamlio.Document, at: tuple[str, ...]) -> Any:
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _fill(hint, item, document, at)
+    if hint is int:
+        good = isinstance(item, int) and not isinstance(item, bool) and item >= 0
+    elif hint is str:
+        good = isinstance(item, str) and bool(item.strip())
+    else:
+        good = item is None or isinstance(item, str)
+    if not good:
+        wanted = {int: "a whole number, 0 or more", str: "a text"}.get(hint, "a text or null")
+        raise SettingsError(f"{'.'.join(at)} must be {wanted}, not {item!r}", path=FILE, line=document.line(*at))
+    return item

@@ -1,0 +1,112 @@
+"""YAML as people write it: PyYAML's safe loader with duplicate keys, aliases and deep nesting refused, and a line for every key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.errors import DigestError
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DEPTH = 20
+
+
+class YamlError(DigestError):
+    """Text that is not the YAML we take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed value and where in the file each key and item of it stands."""
+
+    value: Any
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def line(self, *where: str | int) -> int | None:
+        """Return the line (from 1) of `where`, e.g. `("bylines", 0, "name")`, or of the nearest thing around it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where)
+
+
+def load(data: bytes | str, path: str, *, first_line: int = 1) -> Document:
+    """Parse one YAML document; `first_line` is where the text stands in its file.
+
+    Raises YamlError with the line for broken syntax, text that is not UTF-8, tabs as indentation, duplicate keys,
+    aliases (which can blow up) and nesting beyond MAX_DEPTH. Dates stay dates; nothing else is constructed.
+    """
+    if isinstance(data, bytes):
+        try:
+            data = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + first_line
+            raise YamlError("the text is not UTF-8", path=path, line=line, remedy="Save the file as UTF-8") from None
+    loader = _Loader(data)
+    lines: dict[tuple[str | int, ...], int] = {}
+    try:
+        _refuse_aliases(data, path, first_line)
+        node = loader.get_single_node()
+        if node is None:
+            return Document(None)
+        _walk(node, (), lines, first_line, path)
+        value = loader.construct_document(node)
+    except yaml.YAMLError as error:
+        raise _explain(error, data, path, first_line) from None
+    except (ValueError, OverflowError) as error:
+        raise YamlError(f"a value cannot be read ({error})", path=path, line=first_line, remedy="Put it in quotation marks") from None
+    except RecursionError:
+        raise YamlError("the nesting is too deep", path=path, line=first_line) from None
+    finally:
+        loader.dispose()
+    return Document(value, lines)
+
+
+def _refuse_aliases(data: str, path: str, first_line: int) -> None:
+    if "&" not in data and "*" not in data:
+        return
+    depth = 0
+    for event in yaml.parse(data, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise YamlError("the nesting is too deep", path=path, line=event.start_mark.line + first_line)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise YamlError(
+                "anchors (&) and aliases (*) are not used here",
+                path=path,
+                line=event.start_mark.line + first_line,
+                remedy="Put a text that begins with & or * in quotation marks",
+            )
+
+
+def _walk(node: Any, where: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int], first: int, path: str) -> None:
+    if len(where) > MAX_DEPTH:
+        raise YamlError("the nesting is too deep", path=path, line=node.start_mark.line + first)
+    lines.setdefault(where, node.start_mark.line + first)
+    if isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            _walk(item, (*where, number), lines, first, path)
+    elif isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, item in node.value:
+            line = key.start_mark.line + first
+            if not isinstance(key, yaml.ScalarNode):
+                raise YamlError("a key must be a plain word", path=path, line=line)
+            if key.value in seen:
+                raise YamlError(f"the key {key.value} stands twice", path=path, line=line, remedy="Keep one of the two")
+            seen.add(key.value)
+            lines[(*where, key.value)] = line
+            _walk(item, (*where, key.value), lines, first, path)
+
+
+def _explain(error: yaml.YAMLError, data: str, path: str, first_line: int) -> YamlError:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    number = mark.line if mark is not None else 0
+    rows = data.splitlines()
+    text = rows[number] if number < len(rows) else ""
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    remedy = "Check the indentation, and put texts that hold ': ' or begin with a sign in quotation marks"
+    if "\t" in text[: len(text) - len(text.lstrip())]:
+        problem, remedy = "a tab is used as indentation", "Use spaces"
+    return YamlError(f"not valid YAML ({problem})", path=path, line=number + first_line, remedy=remedy)
