@@ -1,0 +1,1 @@
+"""The generator of bilingual digest sites; pipeline.py tells the whole story."""

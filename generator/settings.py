@@ -143,9 +143,7 @@ def _fill(kind: type[Any], value: Any, document: yamlio.Document, where: tuple[s
     for key, item in value.items():
         at = (*where, str(key))
         if key not in known:
-            raise SettingsError(
-                f"unknown key {'.'.join(at)}", path=FILE, line=document.line(*at), remedy=f"Known here: {', '.join(known)}"
-            )
+            raise SettingsError(f"unknown key {'.'.join(at)}", path=FILE, line=document.line(*at), remedy=f"Known here: {', '.join(known)}")
         given[key] = _value(hints[key], item, document, at)
     return kind(**given)
 

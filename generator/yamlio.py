@@ -37,23 +37,18 @@ def load(data: bytes | str, path: str, *, first_line: int = 1) -> Document:
     Raises YamlError with the line for broken syntax, text that is not UTF-8, tabs as indentation, duplicate keys,
     aliases (which can blow up) and nesting beyond MAX_DEPTH. Dates stay dates; nothing else is constructed.
     """
-    if isinstance(data, bytes):
-        try:
-            data = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + first_line
-            raise YamlError("the text is not UTF-8", path=path, line=line, remedy="Save the file as UTF-8") from None
-    loader = _Loader(data)
+    text = data if isinstance(data, str) else _decode(data, path, first_line)
+    loader = _Loader(text)
     lines: dict[tuple[str | int, ...], int] = {}
     try:
-        _refuse_aliases(data, path, first_line)
+        _refuse_aliases(text, path, first_line)
         node = loader.get_single_node()
         if node is None:
             return Document(None)
         _walk(node, (), lines, first_line, path)
         value = loader.construct_document(node)
     except yaml.YAMLError as error:
-        raise _explain(error, data, path, first_line) from None
+        raise _explain(error, text, path, first_line) from None
     except (ValueError, OverflowError) as error:
         raise YamlError(f"a value cannot be read ({error})", path=path, line=first_line, remedy="Put it in quotation marks") from None
     except RecursionError:
@@ -63,6 +58,14 @@ def load(data: bytes | str, path: str, *, first_line: int = 1) -> Document:
     return Document(value, lines)
 
 
+def _decode(data: bytes, path: str, first_line: int) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + first_line
+        raise YamlError("the text is not UTF-8", path=path, line=line, remedy="Save the file as UTF-8") from None
+
+
 def _refuse_aliases(data: str, path: str, first_line: int) -> None:
     if "&" not in data and "*" not in data:
         return
@@ -70,14 +73,18 @@ def _refuse_aliases(data: str, path: str, first_line: int) -> None:
     for event in yaml.parse(data, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise YamlError("the nesting is too deep", path=path, line=event.start_mark.line + first_line)
+            raise YamlError("the nesting is too deep", path=path, line=_line(event, first_line))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlError(
                 "anchors (&) and aliases (*) are not used here",
                 path=path,
-                line=event.start_mark.line + first_line,
+                line=_line(event, first_line),
                 remedy="Put a text that begins with & or * in quotation marks",
             )
+
+
+def _line(event: yaml.Event, first_line: int) -> int:
+    return first_line + (event.start_mark.line if event.start_mark else 0)
 
 
 def _walk(node: Any, where: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int], first: int, path: str) -> None:

@@ -160,4 +160,3 @@ class Collection:
 def day(article: Article) -> date:
     """Return the date that orders an article: when it was published, else when it joined the collection."""
     return article.published or article.added
-

@@ -212,7 +212,7 @@ class _Front:
         try:
             return kind(value)
         except ValueError:
-            raise self.fail(f"{key} must be one of {', '.join(kind)}, not {value!r}", key) from None
+            raise self.fail(f"{key} must be one of {', '.join(str(item) for item in kind)}, not {value!r}", key) from None
 
     def mapping(self, value: Any, where: tuple[str | int, ...], known: tuple[str, ...]) -> dict[str, Any]:
         if not isinstance(value, dict):

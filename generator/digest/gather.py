@@ -1,0 +1,200 @@
+"""From articles, memories and the glossary to the collection: every cross-link is made here, before a page is written."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from generator import files
+from generator.digest import related as rel
+from generator.digest.collection import Collection, Digest, Line, Occurrence, Place, Sentence, day
+from generator.digest.names import Names
+from generator.digest.summary import summarise
+from generator.model import Article, BlockKind, Origin, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
+from generator.settings import Settings
+from generator.terms import derive
+from generator.terms.glossary import Glossary
+from generator.terms.match import Matcher
+from generator.translate.memory import Memory, recurring
+from generator.translate.segment import block_segments, sentences
+
+KEYWORDS = 6
+# An article belongs to a topic when this many different terms of the topic occur in it, or one as often as this.
+TOPIC_TERMS, TOPIC_TIMES = 2, 4
+
+
+def gather(settings: Settings, articles: Sequence[Article], memories: Mapping[str, Memory], glossary: Glossary) -> Collection:
+    """Return the collection of all articles that are not held; `memories` are by article id and may lack some."""
+    builder = _Builder(glossary, recurring([memories[id_] for id_ in sorted(memories)]))
+    shown = sorted((a for a in articles if a.status is not Status.HELD), key=_newest)
+    drafts = [builder.digest(article, memories.get(article.id)) for article in shown]
+    open_ = [d for d in drafts if not d.withdrawn]
+    counts = {d.id: Counter(hit.term.slug for s in d.sentences for hit in s.hits) for d in open_}
+    rare = rel.rarity([set(counts[d.id]) for d in open_])
+    weighted = {id_: rel.weights(count, rare) for id_, count in counts.items()}
+    terms = glossary.by_slug
+    links = rel.relate(open_, weighted, terms, settings.related.most)
+    digests = tuple(
+        d
+        if d.withdrawn
+        else replace(
+            d,
+            summary=summarise(d.article, d.body, rare, settings.summary.sentences),
+            keywords=_keywords(weighted[d.id], terms),
+            topics=_topics(counts[d.id], glossary),
+            related=links[d.id],
+        )
+        for d in drafts
+    )
+    published = [d for d in digests if not d.withdrawn]
+    return Collection(
+        settings=settings,
+        digests=digests,
+        terms=glossary.terms,
+        topics=glossary.topics,
+        places=_places(published, glossary),
+        occurrences=_occurrences(published),
+        related_terms=_beside(counts.values(), terms),
+    )
+
+
+def _newest(article: Article) -> tuple[int, str]:
+    return (-day(article).toordinal(), article.id)
+
+
+class _Builder:
+    """Makes the digest of one article after the other from the same glossary and shared renderings."""
+
+    def __init__(self, glossary: Glossary, shared: Mapping[str, Rendering]) -> None:
+        self.shared = shared
+        matcher = Matcher(glossary.terms)
+        self.names = Names(glossary, matcher)
+        self.find = lru_cache(maxsize=None)(matcher.find)
+
+    def digest(self, article: Article, memory: Memory | None) -> Digest:
+        page = _Page(article, memory or Memory(article.id), self)
+        title = page.line("title", article.title)
+        kicker = page.line("kicker", article.kicker) if article.kicker else None
+        subtitle = page.line("subtitle", article.subtitle) if article.subtitle else None
+        credit = page.line("credit", article.credit) if article.credit else None
+        body = tuple(Line(b.kind, n, page.sentences(block_segments(b, n))) for n, b in enumerate(article.body, 1))
+        first: dict[str, Term] = {}
+        for line in (line for line in (kicker, title, subtitle, *body) if line is not None):
+            for sentence in line.sentences:
+                for hit in sentence.hits:
+                    first.setdefault(hit.term.slug, hit.term)
+        source = article.source.name if article.source else None
+        return Digest(
+            article=article,
+            title=title,
+            kicker=kicker,
+            subtitle=subtitle,
+            credit=credit,
+            body=body,
+            source=self.names.known(source) if source else None,
+            editor=self.names.person(article.editor) if article.editor else None,
+            bylines=self.names.bylines(article),
+            places=tuple(self.names.place(place) for place in article.places),
+            summary=summarise(article, body, {}, 0),
+            terms=tuple(first.values()),
+            keywords=(),
+            topics=(),
+            translator=memory.translator if memory else None,
+        )
+
+
+class _Page:
+    """Gives the sentences of one article their renderings, terms and anchors."""
+
+    def __init__(self, article: Article, memory: Memory, builder: _Builder) -> None:
+        self.article, self.memory, self.builder = article, memory, builder
+        self.seen: Counter[str] = Counter()
+
+    def line(self, name: str, text: str) -> Line:
+        return Line(BlockKind.PARAGRAPH, 0, self.sentences([Segment(f"{name}.{n}", s) for n, s in enumerate(sentences(text), 1)]))
+
+    def sentences(self, segments: Iterable[Segment]) -> tuple[Sentence, ...]:
+        return tuple(self.sentence(segment) for segment in segments)
+
+    def sentence(self, segment: Segment) -> Sentence:
+        rendering = self.memory.find(segment)
+        if rendering.origin is Origin.PENDING:
+            rendering = self.builder.shared.get(segment.key, rendering)
+        hits: tuple[TermHit, ...] = self.builder.find(segment.text)
+        sic: tuple[Sic, ...] = tuple(s for s in self.article.sic if s.was in segment.text)
+        return Sentence(segment, rendering, hits, sic, self.anchor(segment.key))
+
+    def anchor(self, key: str) -> str:
+        self.seen[key] += 1
+        base = f"s{files.digest(key)[:8]}"
+        return base if self.seen[key] == 1 else f"{base}-{self.seen[key]}"
+
+
+def _keywords(weighted: Mapping[str, float], terms: Mapping[str, Term]) -> tuple[Term, ...]:
+    chosen = [terms[slug] for slug in weighted if terms[slug].kind not in {"place", "person", "office"}]
+    return tuple(chosen[:KEYWORDS])
+
+
+def _topics(counts: Mapping[str, int], glossary: Glossary) -> tuple[Topic, ...]:
+    forms = glossary.by_form
+    found = []
+    for topic in glossary.topics:
+        slugs = {forms[zh].slug for zh in topic.terms if zh in forms}
+        present = [counts[slug] for slug in slugs if counts.get(slug)]
+        if len(present) >= TOPIC_TERMS or any(count >= TOPIC_TIMES for count in present):
+            found.append(topic)
+    return tuple(found)
+
+
+def _occurrences(published: Sequence[Digest]) -> dict[str, tuple[Occurrence, ...]]:
+    found: dict[str, list[Occurrence]] = defaultdict(list)
+    for digest in published:
+        if digest.article.rights is not Rights.FULL:
+            continue
+        for sentence in digest.sentences:
+            for slug in dict.fromkeys(hit.term.slug for hit in sentence.hits):
+                found[slug].append(Occurrence(digest.id, sentence))
+    return {slug: tuple(items) for slug, items in sorted(found.items())}
+
+
+def _beside(counts: Iterable[Mapping[str, int]], terms: Mapping[str, Term], most: int = 8) -> dict[str, tuple[Term, ...]]:
+    """Return for each term those it shares most articles with."""
+    pairs: dict[str, Counter[str]] = defaultdict(Counter)
+    for count in counts:
+        strongest = [slug for slug, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[: rel.STRONGEST]]
+        for slug in strongest:
+            pairs[slug].update(other for other in strongest if other != slug)
+    return {
+        slug: tuple(terms[other] for other, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most])
+        for slug, found in sorted(pairs.items())
+    }
+
+
+def _places(published: Sequence[Digest], glossary: Glossary) -> tuple[Place, ...]:
+    """Return every place with articles, and every place around it, with the articles of the places below."""
+    forms = glossary.by_form
+    below: dict[str, list[str]] = defaultdict(list)
+    for digest in published:
+        names: dict[str, None] = {}
+        for name in digest.places:
+            zh: str | None = name.term.zh if name.term else name.zh
+            while zh is not None and zh not in names:
+                names[zh] = None
+                zh = forms[zh].within if zh in forms else None
+        for zh in names:
+            below[zh].append(digest.id)
+    return tuple(_place(zh, ids, forms.get(zh)) for zh, ids in sorted(below.items()))
+
+
+def _place(zh: str, ids: Sequence[str], term: Term | None) -> Place:
+    if term is None:
+        return Place(None, zh, derive.place(zh), derive.slug(zh), None, tuple(ids))
+    return Place(term, term.zh, term.en, term.slug, term.within, tuple(ids))
+
+
+def newest(collection: Collection) -> date | None:
+    """Return the newest day any article carries: what stands for "now" in a build, so that bytes depend on inputs alone."""
+    return max((max(d.article.added, day(d.article)) for d in collection.digests), default=None)

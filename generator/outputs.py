@@ -1,0 +1,88 @@
+"""What a build has made: written where it changed, removed where it is no longer made, skipped where nothing changed at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import files
+
+RECORD = ".cache/outputs.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files a build wrote anew, left alone and removed."""
+
+    changed: int
+    same: int
+    removed: int
+
+
+class Outputs:
+    """The record of the last build in `root`: the fingerprint of its inputs, and each file it made with size and time."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.inputs, self.files = _read(root / RECORD)
+
+    def current(self, inputs: str) -> bool:
+        """Tell whether the last build had these inputs and all it made stands untouched."""
+        return self.inputs == inputs and all(_stat(self.root / name) == tuple(stat) for name, stat in self.files.items())
+
+    def write(self, inputs: str, made: Iterable[tuple[str, str | bytes]], keep: Callable[[str], bool] = lambda _: False) -> Written:
+        """Write what changed, remove what an earlier build made and this one did not, but for what `keep` claims."""
+        changed = same = 0
+        now: dict[str, tuple[int, int] | None] = {}
+        for name, data in made:
+            path = self.root / name
+            if files.write(path, data, durable=False):
+                changed += 1
+            else:
+                same += 1
+            now[name] = _stat(path)
+        removed = 0
+        for name, stat in self.files.items():
+            if name in now:
+                continue
+            if keep(name):
+                now[name] = stat
+                continue
+            (self.root / name).unlink(missing_ok=True)
+            _prune((self.root / name).parent, self.root)
+            removed += 1
+        files.write(self.root / RECORD, json.dumps({"inputs": inputs, "files": now}, sort_keys=True, indent=0))
+        self.inputs, self.files = inputs, now
+        return Written(changed, same, removed)
+
+    def remove(self) -> int:
+        """Remove all that the last build made, and the record of it."""
+        count = self.write("", ()).removed
+        (self.root / RECORD).unlink(missing_ok=True)
+        return count
+
+
+def _read(path: Path) -> tuple[str, dict[str, tuple[int, int] | None]]:
+    """Read the record; one that is missing or broken counts as no build at all: everything is then compared by its bytes."""
+    try:
+        record = json.loads(path.read_text("utf-8"))
+        return record["inputs"], {name: tuple(stat) if stat else None for name, stat in record["files"].items()}
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return "", {}
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _prune(folder: Path, root: Path) -> None:
+    """Remove folders that have become empty, up to the root."""
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

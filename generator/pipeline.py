@@ -1,0 +1,98 @@
+"""The whole story on one screen: documents are cleaned into articles, articles translated, gathered and built into a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import files, intake, workspace
+from generator.digest import Collection, gather, newest
+from generator.errors import DigestError
+from generator.model import Finding
+from generator.outputs import Outputs, Written
+from generator.review import Row, check, status
+from generator.settings import Settings
+from generator.site import pages, publish, search
+from generator.translate import memory
+from generator.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did; `errors` are of files that could not be read, whose old pages were left as they were."""
+
+    written: Written
+    errors: tuple[DigestError, ...] = ()
+    pending: int = 0
+    stale: int = 0
+    unchanged: bool = False
+
+
+def clean(settings: Settings, today: date, paths: Sequence[Path] | None = None, *, dry_run: bool = False) -> list[intake.CleanResult]:
+    """Turn raw documents into article files; an article that a person edited is kept."""
+    found = workspace.read(settings)
+    places = [(form, term.zh) for term in found.glossary.terms if term.kind == "place" for form in term.forms]
+    return intake.clean_documents(settings, paths, today=today, known_places=places, dry_run=dry_run)
+
+
+def translate(settings: Settings, ids: Sequence[str] = ()) -> tuple[list[str], Workspace]:
+    """Bring the PO files into line with the articles, every word of English kept; return the paths of those written."""
+    found = workspace.read(settings)
+    written = []
+    for article in found.articles:
+        if ids and article.id not in ids:
+            continue
+        path = settings.root / memory.path_of(article.id)
+        if article.id in found.unread:
+            continue
+        old = path.read_text("utf-8") if path.exists() else None
+        if files.write(path, memory.sync(article, old, settings.translation.by)):
+            written.append(memory.path_of(article.id))
+    return written, workspace.read(settings)
+
+
+def review(settings: Settings) -> tuple[Workspace, tuple[Finding, ...]]:
+    """Read everything and check it."""
+    found = workspace.read(settings)
+    return found, tuple(check(found.articles, found.memories, found.glossary))
+
+
+def report(settings: Settings) -> tuple[Workspace, tuple[Row, ...], tuple[Finding, ...]]:
+    """Read and check everything, and count it by article."""
+    found, findings = review(settings)
+    return found, status(found.articles, found.memories, findings), findings
+
+
+def build(settings: Settings) -> Built:
+    """Write the pages of both trees, and what mkdocs needs beside them; does nothing where nothing changed."""
+    outputs = Outputs(settings.root)
+    inputs = workspace.fingerprint(settings.root, str(settings.site))
+    if outputs.current(inputs):
+        return Built(Written(0, len(outputs.files), 0), unchanged=True)
+    found = workspace.read(settings)
+    if any(error.path and error.path.startswith("glossary/") for error in found.errors):
+        return Built(Written(0, 0, 0), found.errors)
+    collection = gather(settings, found.articles, found.memories, found.glossary)
+    unread = tuple(f"/articles/{id_}" for id_ in found.unread)
+    written = outputs.write("" if found.errors else inputs, _made(collection), keep=lambda name: any(part in name for part in unread))
+    rows = status(found.articles, found.memories, ())
+    shown = [row for row in rows if row.status == "published"]
+    return Built(written, found.errors, sum(row.pending for row in shown), sum(row.outdated for row in shown))
+
+
+def _made(collection: Collection) -> Iterator[tuple[str, str | bytes]]:
+    for page in pages.render(collection):
+        yield page.path, page.text
+    yield from search.files(collection)
+
+
+def site(settings: Settings) -> Built:
+    """Build the pages, run mkdocs on both trees and put the whole site in place in one move."""
+    built = build(settings)
+    if built.errors:
+        return built
+    articles = workspace.read(settings).articles
+    publish.publish(settings, newest(articles))
+    return built

@@ -1,0 +1,120 @@
+"""Checks on what people and engines wrote: each has a stable id, a severity and, where one is certain, a fix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from generator.model import Article, Finding, Origin, Rights, Segment, Severity, Status
+from generator.terms import Glossary, Matcher, avoided, rendered
+from generator.translate.memory import Memory
+from generator.translate.segment import segments
+
+_LEFTOVER = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]+")
+_BRACKETS = ("“”", "()", "[]")
+
+
+def check(articles: Sequence[Article], memories: Mapping[str, Memory], glossary: Glossary) -> Iterator[Finding]:
+    """Yield every finding on the collection, article by article; nothing is read from disk."""
+    matcher = Matcher(glossary.terms)
+    for article in articles:
+        yield from check_article(article)
+        memory = memories.get(article.id)
+        if article.status is not Status.PUBLISHED:
+            continue
+        if memory is None:
+            yield Finding("no-translation", Severity.WARNING, "no PO file yet", article.path, 1, "Run digest translate")
+            continue
+        yield from check_translation(article, memory, matcher)
+    yield from _differing(articles, memories)
+    yield from _strays(articles, memories)
+
+
+def check_article(article: Article) -> Iterator[Finding]:
+    """Yield what an editor should know about an article's own fields and text."""
+    if article.status is Status.WITHDRAWN:
+        return
+    if article.published is None and article.status is Status.PUBLISHED:
+        yield Finding("no-date", Severity.INFO, "the date of publication is unknown", article.path, 1)
+    if article.source is None and article.status is Status.PUBLISHED:
+        yield Finding("no-source", Severity.INFO, "the source is unknown", article.path, 1)
+    if article.published and not date(1949, 1, 1) <= article.published <= article.added:
+        message = f"published {article.published} lies outside 1949-01-01 to the day it was added"
+        yield Finding("odd-date", Severity.WARNING, message, article.path, 1)
+    if article.rights is Rights.LINK and not (article.source and article.source.url):
+        yield Finding("no-link", Severity.ERROR, "rights: link, but source.url is missing", article.path, 1, "Add source.url")
+
+
+def check_translation(article: Article, memory: Memory, matcher: Matcher) -> Iterator[Finding]:
+    """Yield findings on each sentence: terms, avoided wordings, leftovers, pairs of marks, stale entries."""
+    for segment in segments(article):
+        rendering = memory.find(segment)
+        line = memory.line(segment)
+        if rendering.origin is Origin.PENDING:
+            if rendering.previous is not None:
+                message = f"¶{segment.place}: the Chinese changed after this was translated"
+                yield Finding("outdated", Severity.WARNING, message, memory.path, line, "Bring the English up to date and remove fuzzy")
+            continue
+        severity = Severity.ERROR
+        hits = {hit.term.slug: hit.term for hit in matcher.find(segment.text)}
+        for term in hits.values():
+            if not rendered(term, rendering.text):
+                message = f"¶{segment.place}: {term.zh} is not rendered as “{term.en}”"
+                fix = f"Use it, or add the wording to accept at {term.path}:{term.line}"
+                yield Finding("term-missing", severity, message, memory.path, line, fix)
+            wording = avoided(term, rendering.text)
+            if wording is not None:
+                message = f"¶{segment.place}: “{wording}” is to be avoided for {term.zh}"
+                yield Finding("term-avoided", severity, message, memory.path, line, f"Use “{term.en}”")
+        yield from _sentence(segment, rendering.text, memory.path, line)
+
+
+def _sentence(segment: Segment, english: str, path: str, line: int | None) -> Iterator[Finding]:
+    leftover = _LEFTOVER.search(english)
+    if leftover:
+        message = f"¶{segment.place}: “{leftover.group()}” was left in the English"
+        yield Finding("leftover", Severity.ERROR, message, path, line)
+    chinese = segment.text.replace("（", "(").replace("）", ")")
+    for pair in _BRACKETS:
+        if _balance(english, pair) != _balance(chinese, pair):
+            yield Finding("unpaired", Severity.WARNING, f"¶{segment.place}: {pair} do not pair as in the Chinese", path, line)
+
+
+def _balance(text: str, pair: str) -> int:
+    return text.count(pair[0]) - text.count(pair[1])
+
+
+def _differing(articles: Sequence[Article], memories: Mapping[str, Memory]) -> Iterator[Finding]:
+    """Yield sentences that recur in two articles with two different edited renderings."""
+    first: dict[str, tuple[str, str]] = {}
+    for article in articles:
+        memory = memories.get(article.id)
+        if memory is None or article.status is not Status.PUBLISHED:
+            continue
+        for key, rendering in memory.renderings.items():
+            if not isinstance(key, str) or rendering.origin is not Origin.EDITED:
+                continue
+            known, where = first.setdefault(key, (rendering.text, memory.path))
+            if known != rendering.text:
+                message = f"“{key[:20]}” has other English in {where}"
+                yield Finding(
+                    "differing", Severity.WARNING, message, memory.path, memory.lines.get(key), "Make the two the same, or use msgctxt"
+                )
+
+
+def _strays(articles: Sequence[Article], memories: Mapping[str, Memory]) -> Iterator[Finding]:
+    """Yield translations for sentences or articles that are gone; the words are kept, an editor decides."""
+    known = {article.id: article for article in articles}
+    for id_, memory in memories.items():
+        if id_ not in known:
+            yield Finding("stray-translation", Severity.WARNING, f"there is no article {id_}", memory.path, 1, "Rename or remove the file")
+            continue
+        wanted: set[str | tuple[str, str]] = set()
+        for segment in segments(known[id_]):
+            wanted |= {segment.key, (segment.place, segment.key)}
+        for key, line in memory.lines.items():
+            if key not in wanted:
+                zh = key if isinstance(key, str) else key[1]
+                message = f"“{zh[:20]}” no longer stands in the article"
+                yield Finding("gone", Severity.WARNING, message, memory.path, line, "Run digest translate: it keeps the words as obsolete")

@@ -1,0 +1,169 @@
+"""The glossary and the topics, read whole and held to their schemas and to each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator import yamlio
+from generator.errors import GlossaryError
+from generator.model import Term, Topic
+
+FOLDER = "glossary"
+TOPICS = "topics.yml"
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """All terms, in the order of their Chinese, and the topics made of them."""
+
+    terms: tuple[Term, ...]
+    topics: tuple[Topic, ...] = ()
+
+    @cached_property
+    def by_form(self) -> dict[str, Term]:
+        """Every Chinese form of every approved term."""
+        return {form: term for term in self.terms if term.approved for form in term.forms}
+
+    @cached_property
+    def by_slug(self) -> dict[str, Term]:
+        """Every term by the address of its page."""
+        return {term.slug: term for term in self.terms}
+
+
+def load(root: Path) -> Glossary:
+    """Read `root`/glossary; raise an ExceptionGroup of GlossaryError, one for every mistake found."""
+    errors: list[GlossaryError] = []
+    terms: list[Term] = []
+    folder = root / FOLDER
+    check = _schema(folder / "schema.json")
+    for path in sorted(folder.glob("*.yml")):
+        if path.name == TOPICS:
+            continue
+        name = f"{FOLDER}/{path.name}"
+        document = _read(path, name, check, errors)
+        if document is not None:
+            terms.extend(_term(item, name, document.line(number) or 1) for number, item in enumerate(document.value or []))
+    errors.extend(_clashes(terms))
+    terms.sort(key=lambda term: (term.zh, term.slug))
+    topics = _topics(folder, {form for term in terms for form in term.forms}, errors)
+    if errors:
+        raise ExceptionGroup("the glossary has mistakes", errors)
+    return Glossary(tuple(terms), topics)
+
+
+def _schema(path: Path) -> Any:
+    from jsonschema import Draft202012Validator  # slow to import, and an unchanged build never needs it
+
+    try:
+        return Draft202012Validator(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise ExceptionGroup("no schema", [GlossaryError("the schema is missing", path=f"{FOLDER}/{path.name}")]) from None
+
+
+def _read(path: Path, name: str, check: Any, errors: list[GlossaryError]) -> yamlio.Document | None:
+    try:
+        document = yamlio.load(path.read_bytes(), name)
+    except yamlio.YamlError as error:
+        errors.append(GlossaryError(error.problem, path=name, line=error.line, remedy=error.remedy))
+        return None
+    if document.value is None:
+        return document
+    wrong = sorted(check.iter_errors(document.value), key=lambda error: [str(part) for part in error.absolute_path])
+    for fault in wrong:
+        where = list(fault.absolute_path)
+        errors.append(GlossaryError(_words(fault, where), path=name, line=document.line(*where) or 1, remedy="See glossary/README.md"))
+    return None if wrong else document
+
+
+def _words(error: Any, where: list[Any]) -> str:
+    """Say what a schema check found in words an editor understands."""
+    key = ".".join(str(part) for part in where if not isinstance(part, int))
+    match error.validator:
+        case "additionalProperties":
+            known = ", ".join(error.schema.get("properties", {}))
+            unknown = [name for name in error.instance if name not in error.schema.get("properties", {})]
+            return f"unknown key {', '.join(map(str, unknown))} (known: {known})"
+        case "required":
+            missing = [name for name in error.validator_value if name not in error.instance]
+            return f"the key {', '.join(missing)} is missing"
+        case "enum":
+            return f"{key} must be one of {', '.join(map(str, error.validator_value))}, not {error.instance!r}"
+        case "type":
+            kinds = {"string": "a text", "array": "a list", "object": "keys and values"}
+            return f"{key or 'the file'} must be {kinds.get(error.validator_value, error.validator_value)}, not {error.instance!r}"
+        case "anyOf":
+            return "a term needs a note or a source" if not key else f"{key} is not as it should be: {error.instance!r}"
+        case _:
+            return f"{key or 'the entry'} is not as it should be: {error.message}"
+
+
+def _term(item: dict[str, Any], path: str, line: int) -> Term:
+    return Term(
+        zh=item["zh"],
+        en=item["en"],
+        slug=item["slug"],
+        kind=item["kind"],
+        variants=tuple(item.get("variants", ())),
+        accept=tuple(item.get("accept", ())),
+        avoid=tuple(item.get("avoid", ())),
+        plural=item.get("plural"),
+        within=item.get("within"),
+        note=item.get("note"),
+        source=item.get("source"),
+        approved=item["status"] == "approved",
+        path=path,
+        line=line,
+    )
+
+
+def _clashes(terms: Iterable[Term]) -> Iterator[GlossaryError]:
+    """Find forms and slugs that two terms claim, an `avoid` the same term approves, and places within nothing."""
+    terms = list(terms)
+    forms: dict[str, Term] = {}
+    slugs: dict[str, Term] = {}
+    for term in terms:
+        for form in term.forms:
+            if form in forms:
+                other = forms[form]
+                yield _error(term, f"{form} stands already at {other.path}:{other.line}", "Keep it in one place")
+            forms.setdefault(form, term)
+        if term.slug in slugs:
+            other = slugs[term.slug]
+            yield _error(term, f"the slug {term.slug} is taken by {other.zh} at {other.path}:{other.line}", "Add a word to this one")
+        slugs.setdefault(term.slug, term)
+        right = {rendering.casefold() for rendering in term.renderings}
+        for avoided in term.avoid:
+            if avoided.casefold() in right:
+                yield _error(term, f"{avoided!r} is both right and to be avoided", "Decide for one")
+    for term in terms:
+        if term.within is not None and (term.within not in forms or forms[term.within].kind != "place"):
+            yield _error(term, f"within: {term.within} is not a place of the glossary", "Add that place, or leave within out")
+
+
+def _error(term: Term, problem: str, remedy: str) -> GlossaryError:
+    return GlossaryError(problem, path=term.path, line=term.line, remedy=remedy)
+
+
+def _topics(folder: Path, forms: set[str], errors: list[GlossaryError]) -> tuple[Topic, ...]:
+    path = folder / TOPICS
+    if not path.exists():
+        return ()
+    name = f"{FOLDER}/{TOPICS}"
+    document = _read(path, name, _schema(folder / "topics.schema.json"), errors)
+    if document is None:
+        return ()
+    topics: dict[str, Topic] = {}
+    for number, item in enumerate(document.value or []):
+        if item["slug"] in topics:
+            errors.append(GlossaryError(f"the slug {item['slug']} stands twice", path=name, line=document.line(number, "slug")))
+        for place, zh in enumerate(item["terms"]):
+            if zh not in forms:
+                line = document.line(number, "terms", place)
+                errors.append(GlossaryError(f"{zh} is not in the glossary", path=name, line=line, remedy="Add the term first"))
+        topics.setdefault(item["slug"], Topic(item["slug"], item["zh"], item["en"], tuple(item["terms"]), item.get("note")))
+    return tuple(topics.values())

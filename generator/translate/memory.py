@@ -1,0 +1,185 @@
+"""The translation memory: one gettext PO file an article, read and written without a needless change.
+
+An entry without the fuzzy flag is a person's. A machine's is fuzzy and signed: its comment ends in `english:<hash>` of the
+English it wrote, and where the two no longer match a person rewrote the sentence, flag or no flag.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+import polib
+
+from generator import files
+from generator.errors import TranslationError
+from generator.model import PENDING, Article, Origin, Rendering, Segment
+from generator.translate.segment import segments
+
+FOLDER = "translations/en"
+_HASH = re.compile(r"\benglish:([0-9a-f]{12})\b")
+_BY = re.compile(r"^by:\s*(.+)$", re.MULTILINE)
+# A gone sentence lends its English to a new one at least this much like it (difflib's ratio).
+SIMILAR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The renderings of one article: by sentence, or by (place, sentence) where the same sentence must differ."""
+
+    id: str
+    translator: str | None = None
+    renderings: Mapping[str | tuple[str, str], Rendering] = field(default_factory=dict)
+    lines: Mapping[str | tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The PO file, relative to the project's root."""
+        return path_of(self.id)
+
+    def find(self, segment: Segment) -> Rendering:
+        """Return the rendering of a segment, PENDING where there is none."""
+        return self.renderings.get((segment.place, segment.key)) or self.renderings.get(segment.key) or PENDING
+
+    def line(self, segment: Segment) -> int | None:
+        """Return where the segment's entry stands in the PO file."""
+        return self.lines.get((segment.place, segment.key)) or self.lines.get(segment.key)
+
+
+def path_of(id_: str) -> str:
+    """Return the PO file of an article, relative to the project's root."""
+    return f"{FOLDER}/{id_}.po"
+
+
+def english_hash(english: str) -> str:
+    """Hash the English a machine wrote, as its signature carries it."""
+    return files.digest(english)[:12]
+
+
+def parse(text: str, id_: str, default_by: str | None = None) -> Memory:
+    """Read a PO file's text; raise TranslationError with the line where polib cannot, or a sentence stands twice."""
+    po = _read(text, id_)
+    translator = po.metadata.get("Last-Translator") or default_by
+    renderings: dict[str | tuple[str, str], Rendering] = {}
+    lines: dict[str | tuple[str, str], int] = {}
+    for entry in po:
+        if entry.obsolete:
+            continue
+        key = (entry.msgctxt.removeprefix("¶"), entry.msgid) if entry.msgctxt else entry.msgid
+        if key in lines:
+            raise TranslationError(
+                f"the sentence {entry.msgid[:30]!r} stands twice", path=path_of(id_), line=entry.linenum, remedy=f"See line {lines[key]}"
+            )
+        lines[key] = entry.linenum
+        renderings[key] = rendering(entry, translator)
+    return Memory(id_, translator, renderings, lines)
+
+
+def rendering(entry: Any, translator: str | None) -> Rendering:
+    """Say who wrote an entry's English: a person, a machine, or (for an older Chinese sentence, or not at all) nobody."""
+    english = " ".join(entry.msgstr.split())
+    if not english:
+        return PENDING
+    signed = _HASH.search(entry.comment or "")
+    by = _BY.search(entry.tcomment or "")
+    author = by.group(1).strip() if by else translator
+    if "fuzzy" not in entry.flags:
+        return Rendering(english, Origin.EDITED, by=author)
+    if signed and signed.group(1) == english_hash(entry.msgstr):
+        return Rendering(english, Origin.MACHINE, signature=" ".join(entry.comment.split()))
+    if entry.previous_msgid:
+        return Rendering("", Origin.PENDING, previous=english)
+    return Rendering(english, Origin.EDITED, by=author)
+
+
+def sync(article: Article, text: str | None, translator: str | None = None) -> str:
+    """Return the PO text that has exactly the article's sentences, in reading order, with every word of English kept.
+
+    A sentence that changed keeps its English as fuzzy with the old Chinese as previous; one that is gone becomes
+    obsolete; one that comes back is revived. The result is canonical: syncing it again returns it unchanged.
+    """
+    old = _read(text, article.id) if text else polib.POFile(wrapwidth=0)
+    new = polib.POFile(wrapwidth=0)
+    new.metadata = _header(article.id, old.metadata.get("Last-Translator") or translator)
+    wanted: dict[tuple[str | None, str], list[str]] = {}
+    contexts = {(entry.msgctxt, entry.msgid) for entry in old if entry.msgctxt}
+    for segment in segments(article):
+        place = f"¶{segment.place}"
+        wanted.setdefault((place if (place, segment.key) in contexts else None, segment.key), []).append(place)
+    kept = {(entry.msgctxt, entry.msgid): entry for entry in reversed(list(old))}
+    gone = [entry for entry in old if (entry.msgctxt, entry.msgid) not in wanted and not entry.msgctxt]
+    for (context, key), places in wanted.items():
+        entry = kept.get((context, key)) or _changed(key, gone) or polib.POEntry(msgid=key, msgctxt=context)
+        entry.obsolete = False
+        entry.occurrences = [(place, "") for place in places]
+        new.append(entry)
+    for entry in sorted((e for e in old if not any(e is other for other in new)), key=lambda e: e.msgid):
+        if entry.msgstr:
+            entry.obsolete = True
+            entry.occurrences = []
+            new.append(entry)
+    return _text(new)
+
+
+def fill(text: str, id_: str, english: Mapping[str, str]) -> str:
+    """Return the PO text with `english` (by sentence) put in as edited renderings."""
+    po = _read(text, id_)
+    for entry in po:
+        if entry.msgid in english and not entry.obsolete:
+            entry.msgstr = english[entry.msgid]
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+            entry.previous_msgid = None
+    return _text(po)
+
+
+def _changed(key: str, gone: list[Any]) -> Any | None:
+    """Take from `gone` the most similar sentence with English, as a fuzzy entry for `key`."""
+    scored = [(SequenceMatcher(None, entry.msgid, key, autojunk=False).ratio(), n) for n, entry in enumerate(gone) if entry.msgstr]
+    ratio, number = max(scored, default=(0.0, -1))
+    if ratio < SIMILAR:
+        return None
+    entry = gone.pop(number)
+    entry.previous_msgid, entry.msgid = entry.previous_msgid or entry.msgid, key
+    if "fuzzy" not in entry.flags:
+        entry.flags.insert(0, "fuzzy")
+    return entry
+
+
+def _read(text: str, id_: str) -> Any:
+    try:
+        return polib.pofile(text, wrapwidth=0)
+    except (OSError, ValueError, IndexError, UnicodeError) as error:
+        line = re.search(r"\(line (\d+)\)|line (\d+)", str(error))
+        number = int(next(filter(None, line.groups()))) if line else None
+        problem = re.sub(r"^Syntax error in po file\s*(?:\(line \d+\))?:?\s*", "", str(error)) or "broken"
+        raise TranslationError(
+            f"not a valid PO file: {problem}", path=path_of(id_), line=number, remedy="Open it in a PO editor, or undo the last change"
+        ) from None
+
+
+def _header(id_: str, translator: str | None) -> dict[str, str]:
+    head = {"Project-Id-Version": id_}
+    if translator:
+        head["Last-Translator"] = translator
+    rest = {"Language-Team": "English", "Language": "en", "MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
+    return head | rest | {"Content-Transfer-Encoding": "8bit"}
+
+
+def _text(po: Any) -> str:
+    """Print as `msgcat --no-wrap` would."""
+    return str(po).rstrip("\n") + "\n"
+
+
+def recurring(memories: Sequence[Memory]) -> dict[str, Rendering]:
+    """Return the edited rendering of every sentence that all articles render alike: what a pending recurrence may take."""
+    found: dict[str, Rendering | None] = {}
+    for memory in memories:
+        for key, item in memory.renderings.items():
+            if isinstance(key, str) and item.origin is Origin.EDITED:
+                known = found.setdefault(key, item)
+                if known is not None and known.text != item.text:
+                    found[key] = None
+    return {key: item for key, item in found.items() if item is not None}

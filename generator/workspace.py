@@ -1,0 +1,110 @@
+"""The project's folder read: articles, memories and glossary, with what could not be read set apart, never in the way of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from generator import files
+from generator.errors import ArticleError, DigestError, TranslationError
+from generator.intake import articles as article_files
+from generator.model import Article
+from generator.settings import Settings
+from generator.terms import Glossary, glossary
+from generator.translate import memory as po
+from generator.translate.memory import Memory
+
+ARTICLES = "articles"
+_HAND_WRITTEN = ("README.md",)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What a collection holds; `errors` are of files that could not be read, and `unread` the ids of such articles."""
+
+    articles: tuple[Article, ...]
+    memories: dict[str, Memory]
+    glossary: Glossary
+    errors: tuple[DigestError, ...] = ()
+    unread: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def held(self) -> tuple[Article, ...]:
+        """Articles that wait for an editor and have no page."""
+        return tuple(article for article in self.articles if article.status == "held")
+
+
+def read(settings: Settings) -> Workspace:
+    """Read everything an editor keeps; a broken file becomes an error and the others are read all the same."""
+    errors: list[DigestError] = []
+    unread: set[str] = set()
+    articles = list(_each(article_paths(settings.root), settings.root, _article, errors, unread))
+    by = settings.translation.by
+    memories = list(_each(memory_paths(settings.root), settings.root, lambda text, name: po.parse(text, Path(name).stem, by), errors, unread))
+    terms = Glossary(())
+    try:
+        terms = glossary.load(settings.root)
+    except ExceptionGroup as group:
+        errors.extend(error for error in group.exceptions if isinstance(error, DigestError))
+    return Workspace(tuple(articles), {memory.id: memory for memory in memories}, terms, tuple(errors), frozenset(unread))
+
+
+def article_paths(root: Path) -> list[Path]:
+    """Return the article files, in the order of their names."""
+    return sorted(path for path in (root / ARTICLES).glob("*.md") if path.name not in _HAND_WRITTEN)
+
+
+def memory_paths(root: Path) -> list[Path]:
+    """Return the PO files, in the order of their names."""
+    return sorted((root / po.FOLDER).glob("*.po"))
+
+
+def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and bytes of every file the pages are made from, the program among them."""
+    program = Path(__file__).parent
+    for path in sorted(program.rglob("*")):
+        if path.is_file() and path.suffix not in {".pyc", ".tmp"}:
+            yield f"generator/{path.relative_to(program).as_posix()}", path.read_bytes()
+    for name in ("digest.yml", "requirements.txt"):
+        if (root / name).is_file():
+            yield name, (root / name).read_bytes()
+    for path in (*article_paths(root), *memory_paths(root), *sorted((root / glossary.FOLDER).iterdir())):
+        if path.is_file():
+            yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def fingerprint(root: Path, *others: str) -> str:
+    """Hash all inputs and `others`; two equal ones make the same pages."""
+    lines = [f"{name} {files.digest(data)}" for name, data in inputs(root)]
+    return files.digest("\n".join([*lines, *others]))
+
+
+def _article(text: str, name: str) -> Article:
+    return article_files.parse(text, name)
+
+
+T = TypeVar("T")
+
+
+def _each(
+    paths: list[Path], root: Path, parse: Callable[[str, str], T], errors: list[DigestError], unread: set[str]
+) -> Iterator[T]:
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        try:
+            yield parse(_text(path, name), name)
+        except DigestError as error:
+            errors.append(error)
+            unread.add(path.stem)
+
+
+def _text(path: Path, name: str) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        kind = TranslationError if name.endswith(".po") else ArticleError
+        raise kind("the text is not UTF-8", path=name, line=line, remedy="Save the file as UTF-8") from None
