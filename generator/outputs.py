@@ -26,14 +26,19 @@ class Outputs:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.inputs, self.files = _read(root / RECORD)
+        self.inputs, self.note, self.files = _read(root / RECORD)
 
     def current(self, inputs: str) -> bool:
         """Tell whether the last build had these inputs and all it made stands untouched."""
-        return self.inputs == inputs and all(_stat(self.root / name) == tuple(stat) for name, stat in self.files.items())
+        return self.inputs == inputs and all(_stat(self.root / name) == stat for name, stat in self.files.items())
 
-    def write(self, inputs: str, made: Iterable[tuple[str, str | bytes]], keep: Callable[[str], bool] = lambda _: False) -> Written:
-        """Write what changed, remove what an earlier build made and this one did not, but for what `keep` claims."""
+    def write(
+        self, inputs: str, made: Iterable[tuple[str, str | bytes]], *, note: str = "", keep: Callable[[str], bool] = lambda _: False
+    ) -> Written:
+        """Write what changed, remove what an earlier build made and this one did not, but for what `keep` claims.
+
+        `note` is remembered with the record.
+        """
         changed = same = 0
         now: dict[str, tuple[int, int] | None] = {}
         for name, data in made:
@@ -53,8 +58,8 @@ class Outputs:
             (self.root / name).unlink(missing_ok=True)
             _prune((self.root / name).parent, self.root)
             removed += 1
-        files.write(self.root / RECORD, json.dumps({"inputs": inputs, "files": now}, sort_keys=True, indent=0))
-        self.inputs, self.files = inputs, now
+        files.write(self.root / RECORD, json.dumps({"inputs": inputs, "note": note, "files": now}, sort_keys=True, indent=0))
+        self.inputs, self.note, self.files = inputs, note, now
         return Written(changed, same, removed)
 
     def remove(self) -> int:
@@ -64,13 +69,13 @@ class Outputs:
         return count
 
 
-def _read(path: Path) -> tuple[str, dict[str, tuple[int, int] | None]]:
+def _read(path: Path) -> tuple[str, str, dict[str, tuple[int, int] | None]]:
     """Read the record; one that is missing or broken counts as no build at all: everything is then compared by its bytes."""
     try:
         record = json.loads(path.read_text("utf-8"))
-        return record["inputs"], {name: tuple(stat) if stat else None for name, stat in record["files"].items()}
+        return record["inputs"], record["note"], {name: tuple(stat) if stat else None for name, stat in record["files"].items()}
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
-        return "", {}
+        return "", "", {}
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

@@ -28,6 +28,8 @@ class Built:
     pending: int = 0
     stale: int = 0
     unchanged: bool = False
+    newest: date = date.min
+    """The newest day of any article: what stands for "now", so that the site's bytes depend on inputs alone."""
 
 
 def clean(settings: Settings, today: date, paths: Sequence[Path] | None = None, *, dry_run: bool = False) -> list[intake.CleanResult]:
@@ -70,16 +72,27 @@ def build(settings: Settings) -> Built:
     outputs = Outputs(settings.root)
     inputs = workspace.fingerprint(settings.root, str(settings.site))
     if outputs.current(inputs):
-        return Built(Written(0, len(outputs.files), 0), unchanged=True)
+        return _unchanged(outputs)
     found = workspace.read(settings)
     if any(error.path and error.path.startswith("glossary/") for error in found.errors):
         return Built(Written(0, 0, 0), found.errors)
     collection = gather(settings, found.articles, found.memories, found.glossary)
     unread = tuple(f"/articles/{id_}" for id_ in found.unread)
-    written = outputs.write("" if found.errors else inputs, _made(collection), keep=lambda name: any(part in name for part in unread))
-    rows = status(found.articles, found.memories, ())
-    shown = [row for row in rows if row.status == "published"]
-    return Built(written, found.errors, sum(row.pending for row in shown), sum(row.outdated for row in shown))
+    shown = [row for row in status(found.articles, found.memories, ()) if row.status == "published"]
+    pending, stale = sum(row.pending for row in shown), sum(row.outdated for row in shown)
+    day = newest(found.articles)
+    written = outputs.write(
+        "" if found.errors else inputs,
+        _made(collection),
+        note=f"{pending} {stale} {day}",
+        keep=lambda name: any(part in name for part in unread),
+    )
+    return Built(written, found.errors, pending, stale, newest=day)
+
+
+def _unchanged(outputs: Outputs) -> Built:
+    pending, stale, day = outputs.note.split()
+    return Built(Written(0, len(outputs.files), 0), (), int(pending), int(stale), unchanged=True, newest=date.fromisoformat(day))
 
 
 def _made(collection: Collection) -> Iterator[tuple[str, str | bytes]]:
@@ -91,8 +104,6 @@ def _made(collection: Collection) -> Iterator[tuple[str, str | bytes]]:
 def site(settings: Settings) -> Built:
     """Build the pages, run mkdocs on both trees and put the whole site in place in one move."""
     built = build(settings)
-    if built.errors:
-        return built
-    articles = workspace.read(settings).articles
-    publish.publish(settings, newest(articles))
+    if not built.errors:
+        publish.publish(settings, built.newest)
     return built

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,8 +14,8 @@ from generator.intake import articles as article_files
 from generator.model import Article
 from generator.settings import Settings
 from generator.terms import Glossary, glossary
+from generator.translate import Memory
 from generator.translate import memory as po
-from generator.translate.memory import Memory
 
 ARTICLES = "articles"
 _HAND_WRITTEN = ("README.md",)
@@ -42,7 +43,7 @@ def read(settings: Settings) -> Workspace:
     unread: set[str] = set()
     articles = list(_each(article_paths(settings.root), settings.root, _article, errors, unread))
     by = settings.translation.by
-    memories = list(_each(memory_paths(settings.root), settings.root, lambda text, name: po.parse(text, Path(name).stem, by), errors, unread))
+    memories = list(_each(memory_paths(settings.root), settings.root, partial(_memory, settings.translation.by), errors, unread))
     terms = Glossary(())
     try:
         terms = glossary.load(settings.root)
@@ -88,9 +89,11 @@ def _article(text: str, name: str) -> Article:
 T = TypeVar("T")
 
 
-def _each(
-    paths: list[Path], root: Path, parse: Callable[[str, str], T], errors: list[DigestError], unread: set[str]
-) -> Iterator[T]:
+def _memory(by: str | None, text: str, name: str) -> Memory:
+    return po.parse(text, Path(name).stem, by)
+
+
+def _each(paths: list[Path], root: Path, parse: Callable[[str, str], T], errors: list[DigestError], unread: set[str]) -> Iterator[T]:
     for path in paths:
         name = path.relative_to(root).as_posix()
         try:

@@ -15,11 +15,8 @@ from generator.digest.names import Names
 from generator.digest.summary import summarise
 from generator.model import Article, BlockKind, Origin, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
 from generator.settings import Settings
-from generator.terms import derive
-from generator.terms.glossary import Glossary
-from generator.terms.match import Matcher
-from generator.translate.memory import Memory, recurring
-from generator.translate.segment import block_segments, sentences
+from generator.terms import Glossary, Matcher, derive
+from generator.translate import Memory, block_segments, recurring, sentences
 
 KEYWORDS = 6
 # An article belongs to a topic when this many different terms of the topic occur in it, or one as often as this.
@@ -195,6 +192,6 @@ def _place(zh: str, ids: Sequence[str], term: Term | None) -> Place:
     return Place(term, term.zh, term.en, term.slug, term.within, tuple(ids))
 
 
-def newest(collection: Collection) -> date | None:
-    """Return the newest day any article carries: what stands for "now" in a build, so that bytes depend on inputs alone."""
-    return max((max(d.article.added, day(d.article)) for d in collection.digests), default=None)
+def newest(articles: Iterable[Article]) -> date:
+    """Return the newest day any shown article carries: what stands for "now" in a build, so that bytes depend on inputs alone."""
+    return max((max(a.added, day(a)) for a in articles if a.status is not Status.HELD), default=date(2000, 1, 1))

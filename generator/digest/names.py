@@ -6,9 +6,7 @@ import re
 
 from generator.digest.collection import Credited, Name
 from generator.model import Article
-from generator.terms import derive
-from generator.terms.glossary import Glossary
-from generator.terms.match import Matcher
+from generator.terms import Glossary, Matcher, derive
 
 _JOIN = re.compile(r"\s*(?:——|—|－|-|·|\s)\s*")
 

@@ -8,8 +8,7 @@ from datetime import date
 
 from generator.model import Article, Finding, Origin, Rights, Segment, Severity, Status
 from generator.terms import Glossary, Matcher, avoided, rendered
-from generator.translate.memory import Memory
-from generator.translate.segment import segments
+from generator.translate import Memory, segments
 
 _LEFTOVER = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]+")
 _BRACKETS = ("“”", "()", "[]")

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Article, Finding, Origin, Severity
-from generator.translate.memory import Memory
-from generator.translate.segment import segments
+from generator.translate import Memory, segments
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The glossary: read, found in Chinese, found again in English; and what English follows from the Chinese alone."""
 
-from generator.terms.glossary import Glossary, load
-from generator.terms.match import Matcher, avoided, rendered
+from generator.terms import derive, glossary
+from generator.terms.glossary import Glossary
+from generator.terms.match import Matcher, avoided, rendered, rendering_pattern
 
-__all__ = ["Glossary", "Matcher", "avoided", "load", "rendered"]
+__all__ = ["Glossary", "Matcher", "avoided", "derive", "glossary", "rendered", "rendering_pattern"]

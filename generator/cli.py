@@ -1,0 +1,207 @@
+"""The commands: they only print, and set the exit code (0 fine, 1 errors found, 2 misuse or broken input)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from generator import pipeline, settings
+from generator.errors import DigestError
+from generator.model import Finding, Severity
+from generator.outputs import Outputs
+
+app = typer.Typer(
+    name="digest",
+    help="Builds a bilingual digest site from Chinese documents.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+_out = Console(soft_wrap=True, highlight=False, markup=False)
+_err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+_Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+
+
+def main() -> None:
+    """Run the command line; an error of ours is a message and exit code 2, never a traceback."""
+    try:
+        app()
+    except DigestError as error:
+        _err.print(f"error: {error}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        _err.print("stopped")
+        sys.exit(130)
+
+
+def _settings() -> settings.Settings:
+    return settings.load(Path.cwd())
+
+
+def _fail(errors: Iterable[DigestError]) -> NoReturn:
+    for error in errors:
+        _err.print(f"error: {error}")
+    raise typer.Exit(2)
+
+
+@app.command()
+def clean(
+    files: Annotated[list[Path] | None, typer.Argument(help="Raw documents; all of inbox/ if none is named.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
+) -> None:
+    """Turn raw documents into articles, and say what was cut and why."""
+    results = pipeline.clean(_settings(), datetime.now().astimezone().date(), files or None, dry_run=dry_run)
+    failed = False
+    for result in results:
+        for line in result.lines():
+            _out.print(line)
+        failed |= result.error is not None
+    if not results:
+        _out.print("inbox/ holds no documents")
+    if failed:
+        raise typer.Exit(2)
+
+
+@app.command()
+def translate(ids: Annotated[list[str] | None, typer.Argument(help="Article ids; all if none is named.")] = None) -> None:
+    """Bring the PO files into line with the articles; sentences without English wait for an editor."""
+    config = _settings()
+    written, found = pipeline.translate(config, ids or [])
+    for path in written:
+        _out.print(f"written  {path}")
+    unknown = sorted(set(ids or []) - {article.id for article in found.articles})
+    if found.errors or unknown:
+        _fail([*found.errors, *(DigestError(f"there is no article {id_}", remedy="./digest status lists them") for id_ in unknown)])
+    _, rows, _ = pipeline.report(config)
+    pending = sum(row.pending for row in rows if row.status == "published")
+    _out.print(f"{pending} sentences wait for English in translations/en/" if pending else "every sentence has its English")
+
+
+@app.command()
+def build(
+    frozen: Annotated[bool, typer.Option("--frozen", help="Fail where more is pending or stale than digest.yml allows.")] = False,
+) -> None:
+    """Write the pages of both trees into docs/."""
+    _built(pipeline.build, frozen=frozen)
+
+
+@app.command()
+def site(
+    frozen: Annotated[bool, typer.Option("--frozen", help="Fail where more is pending or stale than digest.yml allows.")] = False,
+) -> None:
+    """Build the pages and the whole site in site/."""
+    _built(pipeline.site, frozen=frozen)
+    _out.print("the site is in site/")
+
+
+def _built(work: Callable[[settings.Settings], pipeline.Built], *, frozen: bool) -> None:
+    config = _settings()
+    built = work(config)
+    written = built.written
+    if built.unchanged:
+        _out.print(f"nothing changed: {written.same} pages and files stand")
+    else:
+        _out.print(f"{written.changed} pages and files written, {written.same} unchanged, {written.removed} removed")
+    if built.pending:
+        _out.print(f"{built.pending} sentences have no English yet, {built.stale} of them because their Chinese changed")
+    if built.errors:
+        _fail(built.errors)
+    allowed = config.build
+    if frozen and (built.pending > allowed.pending_allowed or built.stale > allowed.stale_allowed):
+        _err.print(
+            f"error: digest.yml allows {allowed.pending_allowed} pending and {allowed.stale_allowed} stale sentences"
+            f" (build.pending_allowed, build.stale_allowed), there are {built.pending} and {built.stale}"
+        )
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    output: Annotated[str, typer.Option("--format", help="text, or github for annotations.")] = "text",
+    as_json: _Json = False,
+) -> None:
+    """Check glossary, articles and translations; exit code 1 if a finding is an error."""
+    if output not in {"text", "github"}:
+        raise typer.BadParameter("must be text or github", param_hint="--format")
+    found, findings = pipeline.review(_settings())
+    if as_json:
+        broken = [{"check": "unreadable", "severity": "error", "message": str(e), "path": e.path, "line": e.line} for e in found.errors]
+        typer.echo(json.dumps([*broken, *(asdict(finding) for finding in findings)], ensure_ascii=False, indent=2))
+    else:
+        for error in found.errors:
+            finding = Finding("unreadable", Severity.ERROR, error.problem, error.path, error.line, error.remedy)
+            _out.print(_annotation(finding) if output == "github" else str(finding))
+        for finding in findings:
+            if output == "text" or finding.severity is not Severity.INFO:
+                _out.print(_annotation(finding) if output == "github" else str(finding))
+        counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
+        errors = counts[Severity.ERROR] + len(found.errors)
+        _out.print(
+            f"{len(found.articles)} articles, {len(found.glossary.terms)} terms: "
+            f"{errors} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.INFO]} notes"
+        )
+    if found.errors or any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(1)
+
+
+def _annotation(finding: Finding) -> str:
+    """Print a finding as a workflow command of GitHub Actions."""
+    kind = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[finding.severity]
+    fields = {"file": finding.path, "line": finding.line, "title": finding.check}
+    given = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in fields.items() if value is not None)
+    return f"::{kind} {given}::{_escape(f'{finding.message}. {finding.fix}' if finding.fix else finding.message, '')}"
+
+
+def _escape(text: str, more: str) -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+@app.command()
+def status(as_json: _Json = False) -> None:
+    """Show every article: its sentences edited, machine and pending, and its findings."""
+    found, rows, findings = pipeline.report(_settings())
+    if as_json:
+        typer.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+    else:
+        table = Table(box=None, pad_edge=False)
+        for name in ("article", "status", "sentences", "edited", "machine", "pending", "errors", "warnings"):
+            table.add_column(name, justify="left" if name in {"article", "status"} else "right", overflow="fold")
+        for row in rows:
+            table.add_row(row.id, row.status, *map(str, (row.sentences, row.edited, row.machine, row.pending, row.errors, row.warnings)))
+        Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 160).print(table)
+        shown = [row for row in rows if row.status == "published"]
+        total = sum(row.sentences for row in shown)
+        share = f", {100 * sum(row.edited for row in shown) / total:.1f} % edited" if total else ""
+        _out.print(f"{len(shown)} published articles, {total} sentences{share}; {len(found.glossary.terms)} terms")
+        for article in found.held:
+            _out.print(f"held: {article.id}: {article.reason.en if article.reason else ''}")
+    if found.errors:
+        _fail(found.errors)
+    if any(finding.severity is Severity.ERROR for finding in findings) and not as_json:
+        _out.print("./digest check lists the errors")
+
+
+@app.command()
+def serve(port: Annotated[int, typer.Option(help="The port to serve on.")] = 8000) -> None:
+    """Preview the whole site on this machine, built anew as files change."""
+    from generator import preview  # starts threads and a server; no other command needs it
+
+    preview.serve(_settings, port, _out.print)
+
+
+@app.command("clean-pages", hidden=True)
+def clean_pages() -> None:
+    """Remove the pages that builds wrote into docs/."""
+    _out.print(f"{Outputs(Path.cwd()).remove()} files removed")
