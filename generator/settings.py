@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -145,6 +145,9 @@ def _fill(kind: type[Any], value: Any, document: yamlio.Document, where: tuple[s
         if key not in known:
             raise SettingsError(f"unknown key {'.'.join(at)}", path=FILE, line=document.line(*at), remedy=f"Known here: {', '.join(known)}")
         given[key] = _value(hints[key], item, document, at)
+    missing = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING and f.name not in given]
+    if missing:
+        raise SettingsError(f"{name} lacks {', '.join(missing)}", path=FILE, line=document.line(*where))
     return kind(**given)
 
 

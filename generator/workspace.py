@@ -42,7 +42,6 @@ def read(settings: Settings) -> Workspace:
     errors: list[DigestError] = []
     unread: set[str] = set()
     articles = list(_each(article_paths(settings.root), settings.root, _article, errors, unread))
-    by = settings.translation.by
     memories = list(_each(memory_paths(settings.root), settings.root, partial(_memory, settings.translation.by), errors, unread))
     terms = Glossary(())
     try:

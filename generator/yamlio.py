@@ -108,9 +108,12 @@ def _walk(node: Any, where: tuple[str | int, ...], lines: dict[tuple[str | int, 
 
 
 def _explain(error: yaml.YAMLError, data: str, path: str, first_line: int) -> YamlError:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    number = mark.line if mark is not None else 0
+    marks = ("problem_mark", "context_mark")
+    if "quoted scalar" in str(getattr(error, "context", "")):  # an open quote is mended where it opens, not where the file ends
+        marks = marks[::-1]
+    mark = next((found for name in marks if (found := getattr(error, name, None)) is not None), None)
     rows = data.splitlines()
+    number = min(mark.line if mark is not None else 0, max(len(rows) - 1, 0))
     text = rows[number] if number < len(rows) else ""
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     remedy = "Check the indentation, and put texts that hold ': ' or begin with a sign in quotation marks"

@@ -22,6 +22,8 @@ from generator.translate.segment import segments
 FOLDER = "translations/en"
 _HASH = re.compile(r"\benglish:([0-9a-f]{12})\b")
 _BY = re.compile(r"^by:\s*(.+)$", re.MULTILINE)
+# polib forgives a missing quotation mark and drops a character for it; we do not.
+_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr)\s+)?"(?:[^"\\]|\\.)*"')
 # A gone sentence lends its English to a new one at least this much like it (difflib's ratio).
 SIMILAR = 0.6
 
@@ -149,14 +151,22 @@ def _changed(key: str, gone: list[Any]) -> Any | None:
 
 
 def _read(text: str, id_: str) -> Any:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line.strip()):
+            problem = f"not a line of a PO file: {line.strip()[:40]}"
+            raise TranslationError(
+                problem, path=path_of(id_), line=number, remedy='Write msgstr "…" with both quotation marks, \\" inside them'
+            )
     try:
         return polib.pofile(text, wrapwidth=0)
     except (OSError, ValueError, IndexError, UnicodeError) as error:
-        line = re.search(r"\(line (\d+)\)|line (\d+)", str(error))
-        number = int(next(filter(None, line.groups()))) if line else None
+        where = re.search(r"line (\d+)", str(error))
         problem = re.sub(r"^Syntax error in po file\s*(?:\(line \d+\))?:?\s*", "", str(error)) or "broken"
         raise TranslationError(
-            f"not a valid PO file: {problem}", path=path_of(id_), line=number, remedy="Open it in a PO editor, or undo the last change"
+            f"not a valid PO file: {problem}",
+            path=path_of(id_),
+            line=int(where[1]) if where else None,
+            remedy="Open it in a PO editor, or undo the last change",
         ) from None
 
 

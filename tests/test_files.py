@@ -1,0 +1,33 @@
+"""Files are written whole, and only where they change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import files
+
+
+def test_written_once_and_then_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.md"
+    assert files.write(path, "平安\n")
+    before = path.stat().st_mtime_ns
+    assert not files.write(path, "平安\n")
+    assert path.stat().st_mtime_ns == before
+    assert files.write(path, b"other", durable=False)
+    assert [p.name for p in path.parent.iterdir()] == ["a.md"]
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    files.write(path, "old")
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        files.write(path, "new")
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]

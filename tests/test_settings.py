@@ -1,0 +1,68 @@
+"""digest.yml: the example in the repository is complete and true, and mistakes are named with their line."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator import settings
+from generator.errors import SettingsError
+
+ROOT = Path(__file__).parent.parent
+
+
+def keys(value: Any) -> set[str]:
+    return {f"{name}.{key}" for name, section in value.items() for key in section}
+
+
+def test_the_file_in_the_repository_shows_every_key() -> None:
+    known = {
+        f"{section.name}.{key.name}"
+        for section in fields(settings.Settings)
+        if is_dataclass(section.default)
+        for key in fields(section.default)
+    }
+    assert keys(yaml.safe_load((ROOT / "digest.yml").read_text("utf-8"))) == known
+
+
+def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "digest.yml").write_text("# nothing\n")
+    assert settings.load(tmp_path, {}).related.most == 5
+
+
+def test_the_environment_wins(tmp_path: Path) -> None:
+    (tmp_path / "digest.yml").write_text("site: {url: 'https://a.example/'}\n")
+    loaded = settings.load(tmp_path, {"SITE_URL": "https://b.example/repo", "GITHUB_REPOSITORY": "o/r"})
+    assert loaded.site.url == "https://b.example/repo/"
+    assert loaded.site.repository == "https://github.com/o/r"
+
+
+MISTAKES = [
+    ("sites: {}\n", 1, "unknown key sites"),
+    ("site:\n  colour: red\n", 2, "unknown key site.colour"),
+    ("related:\n  most: many\n", 2, "whole number"),
+    ("related: {most: -1}\n", 1, "whole number"),
+    ("related: {most: true}\n", 1, "whole number"),
+    ("site: []\n", 1, "keys and values"),
+    ("site:\n  title: {en: A}\n", 2, "site.title"),
+    ("site:\n  url: ftp://x\n", 2, "address"),
+    ("site:\n\ttitle: x\n", 2, "tab"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "words"), MISTAKES)
+def test_mistakes_are_named(tmp_path: Path, text: str, line: int, words: str) -> None:
+    (tmp_path / "digest.yml").write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        settings.load(tmp_path, {})
+    assert (caught.value.path, caught.value.line) == ("digest.yml", line)
+    assert words in str(caught.value)
+
+
+def test_no_file_says_where_to_run() -> None:
+    with pytest.raises(SettingsError, match="folder of the project"):
+        settings.load(Path("/nonexistent"), {})

@@ -1,0 +1,123 @@
+"""The memory: who wrote a sentence, and that no person's words are ever lost."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.errors import TranslationError
+from generator.model import Article, Block, BlockKind, Origin, Segment
+from generator.translate import memory, recurring, segments
+
+ARTICLE = Article(
+    id="undated-shili",
+    title="标题",
+    added=date(2026, 1, 1),
+    body=(Block(BlockKind.PARAGRAPH, "第一句说平安。第二句说法治。"), Block(BlockKind.PARAGRAPH, "第二句说法治。")),
+)
+ENGLISH = {"标题": "Title", "第一句说平安。": "The first is on safety.", "第二句说法治。": "The second is on law."}
+
+
+def filled() -> str:
+    return memory.fill(memory.sync(ARTICLE, None, "The editors"), ARTICLE.id, ENGLISH)
+
+
+def entry(comment: str = "", flags: str = "", previous: str = "", zh: str = "第一句说平安。", en: str = "The first.") -> str:
+    head = memory.sync(replace(ARTICLE, body=()), None, "The editors").split("\n\n")[0]
+    lines = [*([comment] if comment else []), *([f"#, {flags}"] if flags else []), *([f'#| msgid "{previous}"'] if previous else [])]
+    return "\n".join([head, "", *lines, f'msgid "{zh}"', f'msgstr "{en}"', ""])
+
+
+def origin(text: str) -> Origin:
+    return memory.parse(text, ARTICLE.id).find(Segment("1.1", "第一句说平安。")).origin
+
+
+def test_one_entry_a_distinct_sentence_with_every_place() -> None:
+    text = memory.sync(ARTICLE, None)
+    assert text.count('msgid "第二句说法治。"') == 1
+    assert "#: ¶1.2 ¶2.1" in text
+
+
+def test_sync_is_canonical_and_keeps_what_is_there() -> None:
+    text = filled()
+    assert memory.sync(ARTICLE, text) == text
+    found = memory.parse(text, ARTICLE.id)
+    assert [found.find(s).text for s in segments(ARTICLE)] == [ENGLISH[s.key] for s in segments(ARTICLE)]
+    assert found.translator == "The editors"
+
+
+@pytest.mark.skipif(shutil.which("msgcat") is None, reason="no gettext")
+def test_files_are_as_msgcat_prints_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(memory.sync(replace(ARTICLE, body=ARTICLE.body[:1]), filled().replace("第一句", "第1句")), "utf-8")
+    printed = subprocess.run(["msgcat", "--no-wrap", path], capture_output=True, check=True).stdout.decode()
+    assert printed == path.read_text("utf-8")
+
+
+WROTE = memory.english_hash("The first.")
+ORIGINS = [
+    ("a person's", entry(), Origin.EDITED),
+    ("empty", entry(en=""), Origin.PENDING),
+    ("a machine's, signed", entry(f"#. argos 1.9 english:{WROTE}", "fuzzy"), Origin.MACHINE),
+    ("a machine's, approved by a person", entry(f"#. argos 1.9 english:{WROTE}"), Origin.EDITED),
+    ("a machine's, rewritten by a person who left the flag", entry(f"#. argos 1.9 english:{WROTE}", "fuzzy", en="Better."), Origin.EDITED),
+    ("a person's, flagged for another look", entry(flags="fuzzy"), Origin.EDITED),
+    ("of an older Chinese sentence", entry(flags="fuzzy", previous="第一句说平平安安。"), Origin.PENDING),
+]
+
+
+@pytest.mark.parametrize(("case", "text", "expected"), ORIGINS, ids=[case for case, _, _ in ORIGINS])
+def test_who_wrote_it(case: str, text: str, expected: Origin) -> None:
+    assert origin(text) is expected
+
+
+def test_by_names_the_editor_of_one_sentence() -> None:
+    text = entry("# by: A Reader")
+    assert memory.parse(text, ARTICLE.id).find(Segment("1.1", "第一句说平安。")).by == "A Reader"
+    assert memory.parse(entry(), ARTICLE.id).find(Segment("1.1", "第一句说平安。")).by == "The editors"
+
+
+def test_a_changed_sentence_keeps_its_english_as_fuzzy_with_the_old_chinese() -> None:
+    changed = replace(ARTICLE, body=(Block(BlockKind.PARAGRAPH, "第一句说大平安。第二句说法治。"),))
+    text = memory.sync(changed, filled())
+    assert '#, fuzzy\n#| msgid "第一句说平安。"\nmsgid "第一句说大平安。"\nmsgstr "The first is on safety."' in text
+    found = memory.parse(text, ARTICLE.id).find(Segment("1.1", "第一句说大平安。"))
+    assert (found.origin, found.text, found.previous) == (Origin.PENDING, "", "The first is on safety.")
+
+
+def test_a_sentence_that_is_gone_stays_as_obsolete_and_comes_back() -> None:
+    shorter = replace(ARTICLE, body=())
+    text = memory.sync(shorter, filled())
+    assert '#~ msgid "第一句说平安。"\n#~ msgstr "The first is on safety."' in text
+    again = memory.sync(ARTICLE, text)
+    assert memory.parse(again, ARTICLE.id).find(Segment("1.1", "第一句说平安。")).text == "The first is on safety."
+
+
+def test_the_same_sentence_may_differ_by_its_place() -> None:
+    text = filled() + '\n#: ¶2.1\nmsgctxt "¶2.1"\nmsgid "第二句说法治。"\nmsgstr "Differently."\n'
+    found = memory.parse(text, ARTICLE.id)
+    assert [found.find(s).text for s in segments(ARTICLE)][2:] == ["The second is on law.", "Differently."]
+    synced = memory.sync(ARTICLE, text)
+    assert 'msgctxt "¶2.1"' in synced
+    assert memory.sync(ARTICLE, synced) == synced
+
+
+@pytest.mark.parametrize("text", ['msgid "标题"\nmsgstr "a"\nmsgid "标题"\nmsgstr "b"\n', 'msgid "标题\nmsgstr "a"\n', "what is this\n"])
+def test_a_broken_file_is_refused_with_its_line(text: str) -> None:
+    with pytest.raises(TranslationError) as caught:
+        memory.parse(filled() + "\n" + text, ARTICLE.id)
+    assert caught.value.path == "translations/en/undated-shili.po"
+    assert caught.value.line is not None
+
+
+def test_a_recurring_sentence_lends_its_english_only_where_all_agree() -> None:
+    one = memory.parse(filled(), "undated-a")
+    other = memory.parse(filled().replace("The second is on law.", "Law is the second."), "undated-b")
+    shared = recurring([one, other])
+    assert shared["第一句说平安。"].text == "The first is on safety."
+    assert "第二句说法治。" not in shared
