@@ -1,0 +1,197 @@
+"""The pages of articles, as far as their rights and their status let anything be shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from urllib.parse import quote, urlencode
+
+from generator.digest.collection import Credited, Digest, Line, Related
+from generator.model import BlockKind, Origin, Page, Rights, Sic
+from generator.site import pages_text
+from generator.site.pages_escape import Html, address, html
+from generator.site.pages_frame import Desk, chinese, english
+from generator.site.pages_text import Link, Text
+
+UP = "../../"
+_LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with its text written once for both trees; withdrawn articles have no text."""
+
+    digest: Digest
+    lines: tuple[Line, ...]
+    text: Text
+
+
+def prepare(digest: Digest, links: Mapping[str, Link]) -> Prepared:
+    """Write what both trees share: the blocks that rights and status let readers see."""
+    lines = _visible(digest)
+    return Prepared(digest, lines, pages_text.prepare(lines, links))
+
+
+def _visible(digest: Digest) -> tuple[Line, ...]:
+    """Return all blocks, none, or for an excerpt those up to and with the first paragraph."""
+    if digest.withdrawn or digest.article.rights is Rights.LINK:
+        return ()
+    if digest.article.rights is Rights.FULL:
+        return digest.body
+    before = tuple(takewhile(lambda line: line.kind is not BlockKind.PARAGRAPH, digest.body))
+    return digest.body[: len(before) + 1] if len(before) < len(digest.body) else ()
+
+
+def page(prepared: Prepared, desk: Desk) -> Page:
+    """Return the page of one article in the desk's tree."""
+    digest = prepared.digest
+    path = f"articles/{digest.id}.md"
+    tree = desk.tree
+    if digest.withdrawn:
+        front = {"title": tree.word("withdrawn"), "robots": "noindex", "search": {"exclude": True}}
+        return desk.page(path, "withdrawn.md.j2", front, digest=digest)
+    zh, en = chinese(digest.title), english(digest.title)
+    fields = tuple(line for line in (digest.kicker, digest.title, digest.subtitle) if line is not None)
+    counts = Counter(s.rendering.origin for line in (*fields, *prepared.lines) for s in line.sentences)
+    return desk.page(
+        path,
+        "article.md.j2",
+        _front(digest, desk, counts),
+        digest=digest,
+        zh=zh,
+        en=en,
+        kicker=_field(digest.kicker, desk),
+        subtitle=_field(digest.subtitle, desk),
+        facts=list(_facts(digest, desk)),
+        summary=desk.summary(digest),
+        body=Html(pages_text.body(prepared.text, tree, search=desk.full_text)),
+        notes=[(number, *_note(sic)) for number, sic in enumerate(prepared.text.notes, 1)],
+        related=[Html("").join([desk.entry(desk.by_id[r.id], UP, _reason(r, desk))]) for r in digest.related if r.id in desk.by_id],
+        english_by=_english_by(counts, digest, desk),
+        pending=counts[Origin.PENDING] + counts[Origin.MACHINE] > 0,
+        source_url=address(digest.article.source.url) if digest.article.source else None,
+        document=_document(digest, desk),
+        correct=correct(desk, digest),
+        terms=digest.terms if digest.article.rights is Rights.FULL else (),
+    )
+
+
+def _front(digest: Digest, desk: Desk, counts: Counter[Origin]) -> dict[str, object]:
+    article, tree = digest.article, desk.tree
+    zh, en = chinese(digest.title), english(digest.title)
+    summary = desk.summary(digest) or ("", None)
+    keywords = digest.keywords if article.rights is not Rights.LINK else ()
+    return {
+        "title": tree.own(zh, en),
+        "description": tree.own(*summary) or tree.own(zh, en),
+        "date": article.published.isoformat() if article.published else None,
+        "summary": {"zh": summary[0], "en": summary[1]} if summary[0] else None,
+        "tags": [word for term in keywords for word in (term.zh, term.en)],
+        "provenance": {
+            "document": article.document,
+            "source": article.source.name if article.source else None,
+            "url": address(article.source.url) if article.source else None,
+            "rights": str(article.rights),
+            "translator": digest.translator,
+            **{str(origin): counts[origin] for origin in Origin},
+        },
+    }
+
+
+def _field(line: Line | None, desk: Desk) -> Html:
+    return Html("") if line is None else desk.tree.both(chinese(line), english(line))
+
+
+def _facts(digest: Digest, desk: Desk) -> Iterator[tuple[str, Html]]:
+    """Give the facts of an article, label and words; what is unknown is left out, but for the date."""
+    article, tree = digest.article, desk.tree
+    when = html(tree.day(article.published))
+    yield "date", Html('<time datetime="{}">{}</time>').format(article.published.isoformat(), when) if article.published else when
+    url = address(article.source.url) if article.source else None
+    if digest.source or url:
+        words = tree.both(digest.source.zh, digest.source.en) if digest.source else html(url or "")
+        yield "source", Html('<a href="{}" rel="external">{}</a>').format(html(url), words) if url else words
+    if digest.bylines:
+        yield "byline", Html("; " if tree.english else "；").join(_byline(byline, desk) for byline in digest.bylines)
+    if digest.editor:
+        yield "editor", tree.both(digest.editor.zh, digest.editor.en)
+    if digest.credit:
+        yield "credit", _field(digest.credit, desk)
+    comma = Html(tree.word("comma"))
+    if digest.places:
+        yield "place", comma.join(desk.place(name, UP) for name in digest.places)
+    if digest.topics:
+        link = Html('<a href="{}topics/{}/">{}</a>')
+        yield "topic", comma.join(link.format(UP, topic.slug, tree.lead(topic.zh, topic.en)) for topic in digest.topics)
+
+
+def _byline(byline: Credited, desk: Desk) -> Html:
+    """Return a name with role and outlet, and whether it is sure; the name in both languages, the rest in the tree's."""
+    tree = desk.tree
+    rest = [tree.lead(name.zh, name.en) for name in (byline.role, byline.outlet) if name]
+    rest += [Html("<em>{}</em>").format(html(tree.word("uncertain")))] if byline.uncertain else []
+    words = tree.both(byline.name.zh, byline.name.en)
+    if not rest:
+        return words
+    comma = ", " if tree.english else "，"
+    return Html(" ({})" if tree.english else "（{}）").format(Html(comma).join(rest)).join([words, Html("")])
+
+
+def _reason(related: Related, desk: Desk) -> Html:
+    """Say why an article is worth reading next: the terms and the places it shares."""
+    tree = desk.tree
+    shared = Html(tree.word("comma")).join(tree.lead(term.zh, term.en) for term in related.terms)
+    places = Html(tree.word("comma")).join(_place_name(zh, desk) for zh in related.places)
+    parts = [Html(tree.word(key)).format(words) for key, words in (("shares", shared), ("same_place", places)) if words]
+    return Html(" · ").join(parts)
+
+
+def _place_name(zh: str, desk: Desk) -> Html:
+    place = desk.places.get(zh)
+    return desk.tree.lead(zh, place.en if place else None)
+
+
+def _note(sic: Sic) -> tuple[str, str, str]:
+    """Return the words in error and the note on them in Chinese and English: editors part the two with a slash."""
+    zh, _, en = sic.note.partition(" / ")
+    return sic.was, zh, en
+
+
+def _english_by(counts: Counter[Origin], digest: Digest, desk: Desk) -> str:
+    """Say who wrote the English, by the sentence."""
+    tree = desk.tree
+    present = [origin for origin in Origin if counts[origin]]
+    words = tree.list(f"{tree.count(counts[origin], 'sentence')}{' ' if tree.english else ''}{tree.word(origin)}" for origin in present)
+    by = dict.fromkeys(s.rendering.by for s in digest.sentences if s.rendering.origin is Origin.EDITED and s.rendering.by)
+    people = [name for name in ([digest.translator] if digest.translator else [*by]) if name]
+    who = f" ({tree.word('translator')}{tree.word('colon')}{tree.list(people)})" if people and counts[Origin.EDITED] else ""
+    return words + who
+
+
+def _document(digest: Digest, desk: Desk) -> Html | None:
+    """Return the name of the raw document, linked where the repository is known."""
+    document, site = digest.article.document, desk.settings.site
+    if document is None:
+        return None
+    if site.repository is None:
+        return html(document)
+    url = f"{site.repository}/blob/{quote(site.branch)}/{quote(document)}"
+    return Html('<a href="{}" rel="external">{}</a>').format(html(url), html(document))
+
+
+def correct(desk: Desk, digest: Digest) -> str:
+    """Return where a reader can propose a correction: a filled-in issue, or the page that says how."""
+    site, tree = desk.settings.site, desk.tree
+    if site.repository is None:
+        return f"{UP}method/#correct"
+    own = tree.own(chinese(digest.title), english(digest.title))
+    url = f"{site.url}{'' if tree.english else 'zh/'}articles/{digest.id}/"
+    filled = {
+        "template": "correction.yml",
+        "title": tree.word("correction_title").format(own[:_LONGEST_TITLE]),
+        "body": tree.word("correction_body").format(url),
+        "article": digest.id,
+    }
+    return f"{site.repository}/issues/new?{urlencode(filled, quote_via=quote)}"

@@ -1,0 +1,278 @@
+"""The text of an article as paired HTML: the hot loop of the site, plain strings throughout.
+
+Blocks become raw HTML, each on one line, which Python-Markdown passes through unread; only headings are Markdown, so
+that they reach the table of contents. What the two trees share is written once and wrapped twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.digest.collection import Line, Sentence
+from generator.model import BlockKind, Origin, Sic, Term, TermHit
+from generator.site.pages_escape import clean, html, markdown
+from generator.site.pages_words import Tree
+
+# One letter for one, so that places in the folded text are places in the text.
+_FOLD = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
+_LONGEST_TITLE = 160
+OUT = ' data-search-exclude="1"'
+"""Material leaves out what carries this, up to the next end tag of the same name: never nest the same element in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How one term is linked from an article: the opening tags in either language, and its English forms, longest first."""
+
+    from_zh: str
+    from_en: str
+    forms: tuple[str, ...]
+
+
+def links(terms: Iterable[Term], up: str) -> dict[str, Link]:
+    """Return the links of all terms by slug, for pages from which `up` leads to the root of their tree."""
+    made = {}
+    for term in terms:
+        note = f" – {term.note}" if term.note else ""
+        href = html(f"{up}terms/{term.slug}/")
+        to_en, to_zh = (html(_clip(f"{name}{note}")) for name in (term.en, term.zh))
+        forms = sorted({_folded(form) for form in term.renderings}, key=lambda form: (-len(form), form))
+        made[term.slug] = Link(
+            f'<a class="term" href="{href}" title="{to_en}">', f'<a class="term" href="{href}" title="{to_zh}">', tuple(forms)
+        )
+    return made
+
+
+def _clip(text: str) -> str:
+    text = clean(text)
+    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1] + "…"
+
+
+def _folded(text: str) -> str:
+    low = text.lower()
+    return (low if len(low) == len(text) else text).translate(_FOLD)
+
+
+Span = tuple[int, int, str, str]
+"""From, to, what opens it and what closes it."""
+
+
+def marked(text: str, spans: Sequence[Span]) -> str:
+    """Escape a text and put tags around spans of it, which neither overlap nor go backwards."""
+    out: list[str] = []
+    at = 0
+    for start, end, opens, closes in spans:
+        out += html(text[at:start]), opens, html(text[start:end]), closes
+        at = end
+    out.append(html(text[at:]))
+    return "".join(out)
+
+
+def found(text: str, wanted: Iterable[tuple[str, Link]]) -> list[tuple[int, int, str]]:
+    """Find where each term of `wanted` (by slug) first stands in an English text, as whole words; longer forms go first."""
+    low = _folded(text)
+    forms = [(form, slug) for slug, link in wanted for form in link.forms if form in low]
+    forms.sort(key=lambda item: -len(item[0]))
+    taken: list[tuple[int, int, str]] = []
+    done: set[str] = set()
+    for form, slug in forms:
+        at = -1 if slug in done else low.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if _whole(low, at, end) and not any(start < end and at < stop for start, stop, _ in taken):
+                taken.append((at, end, slug))
+                done.add(slug)
+                break
+            at = low.find(form, at + 1)
+    return sorted(taken)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A sentence without its frame, the same in both trees: the Chinese, the English or None, and who wrote it."""
+
+    anchor: str
+    zh: str
+    en: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The blocks of an article with their sentences, and the source's errors in the order they come."""
+
+    blocks: tuple[tuple[Line, tuple[Inner, ...]], ...]
+    notes: tuple[Sic, ...]
+
+
+# What stands for the visible mark of an error until the tree is known; no word from outside can hold a brace.
+_MARK = "{sic}"
+
+
+def prepare(lines: Iterable[Line], links: Mapping[str, Link]) -> Text:
+    """Link each term where it first occurs in a section, in either language, and mark the source's errors."""
+    writer = _Writer(links)
+    return Text(tuple((line, writer.block(line)) for line in lines), tuple(writer.notes))
+
+
+@dataclass
+class _Writer:
+    links: Mapping[str, Link]
+    notes: dict[Sic, int] = field(default_factory=dict)
+    zh: set[str] = field(default_factory=set)
+    en: set[str] = field(default_factory=set)
+
+    def block(self, line: Line) -> tuple[Inner, ...]:
+        if line.kind is not BlockKind.HEADING:
+            return tuple(self.sentence(sentence) for sentence in line.sentences)
+        self.zh.clear()
+        self.en.clear()
+        return tuple(self.heading(sentence) for sentence in line.sentences)
+
+    def heading(self, sentence: Sentence) -> Inner:
+        """Return a sentence of a heading: escaped for Markdown, without links."""
+        zh = markdown(sentence.segment.text.strip()) + "".join(map(self.mark, sentence.sic))
+        en = markdown(sentence.rendering.text) if sentence.rendering.text else None
+        return Inner(sentence.anchor, zh, en, sentence.rendering.origin)
+
+    def sentence(self, sentence: Sentence) -> Inner:
+        text, rendering = sentence.segment.text, sentence.rendering
+        spans = self.terms(sentence.hits)
+        zh = self.with_errors(text, sentence.sic, spans) if sentence.sic else marked(text, spans)
+        en = self.rendered(rendering.text, sentence.hits) if rendering.origin is not Origin.PENDING else None
+        return Inner(sentence.anchor, zh, en, rendering.origin)
+
+    def terms(self, hits: Sequence[TermHit]) -> list[Span]:
+        spans: list[Span] = []
+        for hit in hits:
+            slug = hit.term.slug
+            if slug not in self.zh and slug in self.links:
+                self.zh.add(slug)
+                spans.append((hit.start, hit.end, self.links[slug].from_zh, "</a>"))
+        return spans
+
+    def rendered(self, text: str, hits: Sequence[TermHit]) -> str:
+        slugs = dict.fromkeys(hit.term.slug for hit in hits)
+        places = found(text, [(slug, self.links[slug]) for slug in slugs if slug in self.links and slug not in self.en])
+        self.en.update(slug for _, _, slug in places)
+        return marked(text, [(start, end, self.links[slug].from_en, "</a>") for start, end, slug in places])
+
+    def with_errors(self, text: str, errors: Sequence[Sic], spans: Sequence[Span]) -> str:
+        """Mark the source's errors as well; a term that runs across the edge of one loses its link."""
+        out, at = [], 0
+        for start, sic in sorted(((text.find(sic.was), sic) for sic in errors), key=lambda item: item[0]):
+            if start >= at:
+                end = start + len(sic.was)
+                out += [_piece(text, at, start, spans), '<i class="was">', _piece(text, start, end, spans), "</i>", self.mark(sic)]
+                at = end
+        return "".join([*out, _piece(text, at, len(text), spans)])
+
+    def mark(self, sic: Sic) -> str:
+        """Return the visible mark, linked to the note at the end of the page, which leads back to the first of its marks."""
+        first = sic not in self.notes
+        number = self.notes.setdefault(sic, len(self.notes) + 1)
+        anchor = f' id="sic-{number}-mark"' if first else ""
+        return f'<a class="sic"{anchor} href="#sic-{number}" title="{html(sic.note)}">{_MARK}</a>'
+
+
+def _piece(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    inside = [(a - start, b - start, opens, closes) for a, b, opens, closes in spans if start <= a and b <= end]
+    return marked(text[start:end], inside)
+
+
+def body(text: Text, tree: Tree, *, search: bool) -> str:
+    """Return every block for one tree: raw HTML for the text, Markdown for the headings; `search` lets it be indexed."""
+    frame = _Frame(tree, search)
+    out: list[str] = []
+    row: list[str] = []
+    listing = False
+    for line, inners in text.blocks:
+        if listing is not (line.kind is BlockKind.ITEM):
+            row.append("</ul>" if listing else '<ul class="pairs">')
+            listing = not listing
+        if line.kind is BlockKind.HEADING:
+            out += [_raw(row), frame.heading(line, inners)]
+            row = []
+        else:
+            row.append(frame.block(line, inners))
+    out.append(_raw([*row, "</ul>"] if listing else row))
+    return "\n\n".join(filter(None, out)).replace(_MARK, html(tree.word("sic")))
+
+
+def _raw(row: Sequence[str]) -> str:
+    return f'<div class="text">{"".join(row)}</div>' if row else ""
+
+
+class _Frame:
+    """Puts sentences into the columns of one tree: its own language first, which alone search finds."""
+
+    def __init__(self, tree: Tree, search: bool) -> None:
+        self.tree = tree
+        self.own = "" if search else OUT
+        self.pending = html(tree.word("pending"))
+        self.gap = html(tree.word("gap"))
+        self.caption = html(tree.word("caption"))
+
+    def heading(self, line: Line, inners: Sequence[Inner]) -> str:
+        zh = "".join(inner.zh for inner in inners)
+        en = " ".join(inner.en for inner in inners if inner.en)
+        plain_zh = "".join(s.segment.text for s in line.sentences).strip()
+        plain_en = " ".join(s.rendering.text for s in line.sentences if s.rendering.text)
+        if not en:
+            run = f'<span lang="zh-Hans"{OUT}>{zh}</span>' if self.tree.english else zh
+            inner = f'{run} <em class="label"{OUT}>{self.pending}</em>'
+        elif self.tree.english:
+            inner = f'{en} <span class="other" lang="zh-Hans"{OUT}>{zh}</span>'
+        else:
+            inner = f'{zh} <span class="other" lang="en"{OUT}>{en}</span>'
+        anchor = inners[0].anchor if inners else f"b{line.number}"
+        label = markdown(self.tree.own(plain_zh, plain_en))
+        return f'## {inner} {{ #{anchor} data-toc-label="{label}"{self.own} }}'
+
+    def block(self, line: Line, inners: Sequence[Inner]) -> str:
+        columns = self.columns(inners)
+        if line.kind is BlockKind.ITEM:
+            return f'<li class="pair">{columns}</li>'
+        if line.kind is BlockKind.CAPTION:
+            return (
+                f'<figure class="caption"><p class="what"{OUT}>{self.caption}</p><figcaption class="pair">{columns}</figcaption></figure>'
+            )
+        if line.kind is BlockKind.GAP:
+            known = f'<div class="pair">{columns}</div>' if inners else ""
+            return f'<div class="gap" role="note"><p class="what"{OUT}>{self.gap}</p>{known}</div>'
+        return f'<div class="pair">{columns}</div>'
+
+    def columns(self, inners: Sequence[Inner]) -> str:
+        """Return a paragraph for each language; the first carries the anchors."""
+        english = self.tree.english
+        en = self.english(inners, anchors=english)
+        if english:
+            zh = "".join([f'<span class="s">{inner.zh}</span>' for inner in inners])
+            return f'<p class="en"{self.own}>{en}</p><p class="zh" lang="zh-Hans"{OUT}>{zh}</p>'
+        zh = "".join([f'<span class="s" id="{inner.anchor}">{inner.zh}</span>' for inner in inners])
+        return f'<p class="zh"{self.own}>{zh}</p><p class="en" lang="en"{OUT}>{en}</p>'
+
+    def english(self, inners: Sequence[Inner], *, anchors: bool) -> str:
+        """Join the English sentences; where there is none the Chinese stands, and the first of such a run says so."""
+        parts, waiting = [], False
+        lang = "" if self.tree.english else f' lang="{self.tree.lang}"'
+        for inner in inners:
+            anchor = f' id="{inner.anchor}"' if anchors else ""
+            if inner.en is None:
+                label = "" if waiting else f'<em class="label"{lang}{OUT}>{self.pending}</em> '
+                parts.append(f'{label}<span class="s pending"{anchor} lang="zh-Hans"{OUT}>{_unnamed(inner.zh)}</span>')
+            else:
+                parts.append(f'<span class="s {inner.origin}"{anchor}>{inner.en}</span>')
+            waiting = inner.en is None
+        return " ".join(parts)
+
+
+def _unnamed(zh: str) -> str:
+    """Return a sentence's Chinese for its second place on the page, where the anchor of a mark may not stand again."""
+    return re.sub(r' id="sic-\d+-mark"', "", zh)
