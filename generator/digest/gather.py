@@ -19,8 +19,10 @@ from generator.terms import Glossary, Matcher, derive
 from generator.translate import Memory, block_segments, recurring, sentences
 
 KEYWORDS = 6
-# An article belongs to a topic when this many different terms of the topic occur in it, or one as often as this.
-TOPIC_TERMS, TOPIC_TIMES = 2, 4
+# An article belongs to at most so many topics: those whose terms weigh at least this share of its strongest topic's.
+TOPICS, TOPIC_SHARE = 3, 0.5
+# One passing mention makes no topic: two different terms, or one as often as this.
+TOPIC_TIMES = 3
 
 
 def gather(settings: Settings, articles: Sequence[Article], memories: Mapping[str, Memory], glossary: Glossary) -> Collection:
@@ -33,7 +35,8 @@ def gather(settings: Settings, articles: Sequence[Article], memories: Mapping[st
     rare = rel.rarity([set(counts[d.id]) for d in open_])
     weighted = {id_: rel.weights(count, rare) for id_, count in counts.items()}
     terms = glossary.by_slug
-    links = rel.relate(open_, weighted, terms, settings.related.most)
+    around = {d.id: _around(d, glossary) for d in open_}
+    links = rel.relate(open_, weighted, terms, around, settings.related.most)
     digests = tuple(
         d
         if d.withdrawn
@@ -41,7 +44,7 @@ def gather(settings: Settings, articles: Sequence[Article], memories: Mapping[st
             d,
             summary=summarise(d.article, d.body, rare, settings.summary.sentences),
             keywords=_keywords(weighted[d.id], terms),
-            topics=_topics(counts[d.id], glossary),
+            topics=_topics(counts[d.id], weighted[d.id], glossary),
             related=links[d.id],
         )
         for d in drafts
@@ -135,15 +138,16 @@ def _keywords(weighted: Mapping[str, float], terms: Mapping[str, Term]) -> tuple
     return tuple(chosen[:KEYWORDS])
 
 
-def _topics(counts: Mapping[str, int], glossary: Glossary) -> tuple[Topic, ...]:
+def _topics(counts: Mapping[str, int], weighted: Mapping[str, float], glossary: Glossary) -> tuple[Topic, ...]:
     forms = glossary.by_form
-    found = []
-    for topic in glossary.topics:
-        slugs = {forms[zh].slug for zh in topic.terms if zh in forms}
-        present = [counts[slug] for slug in slugs if counts.get(slug)]
-        if len(present) >= TOPIC_TERMS or any(count >= TOPIC_TIMES for count in present):
-            found.append(topic)
-    return tuple(found)
+    scored = []
+    for number, topic in enumerate(glossary.topics):
+        slugs = sorted({forms[zh].slug for zh in topic.terms if zh in forms})
+        present = [slug for slug in slugs if counts.get(slug)]
+        if len(present) > 1 or any(counts[slug] >= TOPIC_TIMES for slug in present):
+            scored.append((-round(sum(weighted[slug] for slug in present), 9), number, topic))
+    scored.sort(key=lambda item: item[:2])
+    return tuple(topic for weight, _, topic in scored[:TOPICS] if weight <= scored[0][0] * TOPIC_SHARE)
 
 
 def _occurrences(published: Sequence[Digest]) -> dict[str, tuple[Occurrence, ...]]:
@@ -170,20 +174,26 @@ def _beside(counts: Iterable[Mapping[str, int]], terms: Mapping[str, Term], most
     }
 
 
+def _around(digest: Digest, glossary: Glossary) -> tuple[str, ...]:
+    """Return the article's places and those that contain them, the narrowest first."""
+    forms = glossary.by_form
+    names: dict[str, None] = {}
+    for name in digest.places:
+        zh: str | None = name.term.zh if name.term else name.zh
+        while zh is not None and zh not in names:
+            names[zh] = None
+            within = forms[zh].within if zh in forms else None
+            zh = forms[within].zh if within in forms else within
+    return tuple(names)
+
+
 def _places(published: Sequence[Digest], glossary: Glossary) -> tuple[Place, ...]:
     """Return every place with articles, and every place around it, with the articles of the places below."""
-    forms = glossary.by_form
     below: dict[str, list[str]] = defaultdict(list)
     for digest in published:
-        names: dict[str, None] = {}
-        for name in digest.places:
-            zh: str | None = name.term.zh if name.term else name.zh
-            while zh is not None and zh not in names:
-                names[zh] = None
-                zh = forms[zh].within if zh in forms else None
-        for zh in names:
+        for zh in _around(digest, glossary):
             below[zh].append(digest.id)
-    return tuple(_place(zh, ids, forms.get(zh)) for zh, ids in sorted(below.items()))
+    return tuple(_place(zh, ids, glossary.by_form.get(zh)) for zh, ids in sorted(below.items()))
 
 
 def _place(zh: str, ids: Sequence[str], term: Term | None) -> Place:

@@ -16,8 +16,8 @@ from generator.model import Term
 STRONGEST = 24
 # A term that more articles than this have in their strongest ones ties them together too weakly to be worth the time.
 COMMONEST = 200
-LEAST = 0.06
-PLACE_BONUS = 0.15
+LEAST = 0.1
+PLACE_BONUS = 0.2
 REASONS = 3
 
 
@@ -35,15 +35,21 @@ def weights(counts: Mapping[str, int], rare: Mapping[str, float]) -> dict[str, f
 
 
 def relate(
-    digests: Sequence[Digest], weighted: Mapping[str, Mapping[str, float]], terms: Mapping[str, Term], most: int
+    digests: Sequence[Digest],
+    weighted: Mapping[str, Mapping[str, float]],
+    terms: Mapping[str, Term],
+    around: Mapping[str, tuple[str, ...]],
+    most: int,
 ) -> dict[str, tuple[Related, ...]]:
-    """Return for each article at most `most` related ones, best first, each with the terms and places shared."""
-    strong = {id_: dict(list(vector.items())[:STRONGEST]) for id_, vector in weighted.items()}
+    """Return for each article at most `most` related ones, best first, each with the terms and places shared.
+
+    `around` gives an article's places with those that contain them, the narrowest first.
+    """
+    strong = _strongest(weighted)
     lists: dict[str, list[str]] = defaultdict(list)
     for digest in digests:
         for slug in strong[digest.id]:
             lists[slug].append(digest.id)
-    places = {digest.id: tuple(name.zh for name in digest.places) for digest in digests}
     found: dict[str, tuple[Related, ...]] = {}
     for digest in digests:
         scores: dict[str, float] = defaultdict(float)
@@ -54,12 +60,28 @@ def relate(
         scores.pop(digest.id, None)
         ranked = []
         for other, score in scores.items():
-            total = score + (PLACE_BONUS if set(places[digest.id]) & set(places[other]) else 0.0)
+            total = score + PLACE_BONUS * _nearness(around[digest.id], around[other])
             if total >= LEAST:
                 ranked.append((-round(total, 9), other))
         best = sorted(ranked)[:most]
-        found[digest.id] = tuple(_related(digest.id, other, -total, strong, terms, places) for total, other in best)
+        found[digest.id] = tuple(_related(digest.id, other, -total, strong, terms, around) for total, other in best)
     return found
+
+
+def _strongest(weighted: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Keep each article's strongest terms among those that another article has too, scaled to length 1."""
+    shared = Counter(slug for vector in weighted.values() for slug in vector)
+    strong: dict[str, dict[str, float]] = {}
+    for id_, vector in weighted.items():
+        best = dict([(slug, weight) for slug, weight in vector.items() if shared[slug] > 1][:STRONGEST])
+        size = math.sqrt(sum(weight * weight for weight in best.values())) or 1.0
+        strong[id_] = {slug: weight / size for slug, weight in best.items()}
+    return strong
+
+
+def _nearness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Return 1 for the same place, less the wider the place that holds both, 0 for none."""
+    return next((1 / (1 + step) for step, place in enumerate(one) if place in other), 0.0)
 
 
 def _related(
@@ -68,9 +90,9 @@ def _related(
     score: float,
     strong: Mapping[str, Mapping[str, float]],
     terms: Mapping[str, Term],
-    places: Mapping[str, tuple[str, ...]],
+    around: Mapping[str, tuple[str, ...]],
 ) -> Related:
     shared = sorted(strong[one].keys() & strong[other].keys(), key=lambda slug: (-strong[one][slug] * strong[other][slug], slug))
-    common = tuple(place for place in places[one] if place in places[other])
+    common = tuple(place for place in around[one] if place in around[other])[:1]
     reasons = tuple(terms[slug] for slug in shared if terms[slug].zh not in common)[:REASONS]
     return Related(other, reasons, common, score)

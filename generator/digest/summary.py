@@ -54,7 +54,7 @@ def _choose(body: Sequence[Line], rarity: Mapping[str, float], most: int) -> lis
 def _score(sentence: Sentence, depth: float, leads: bool, rarity: Mapping[str, float]) -> float:
     text = sentence.segment.key
     weight = sum(rarity.get(slug, 0.0) for slug in {hit.term.slug for hit in sentence.hits}) / math.sqrt(max(len(text), 20))
-    score = weight + 1.6 * (1 - depth) ** 2 + (0.3 if leads else 0.0) + (0.25 if _FIGURE.search(text) else 0.0)
+    score = 0.45 * weight + 2.0 * (1 - depth) ** 3 + (0.3 if leads else 0.0) + (0.25 if _FIGURE.search(text) else 0.0)
     if not leads and _LEANS.match(text):
         score -= 1.2
     if not SHORTEST <= len(text) <= LONGEST:
