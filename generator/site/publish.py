@@ -64,9 +64,14 @@ def _require(root: Path) -> None:
 def _environment(settings: Settings, newest: date) -> dict[str, str]:
     """Return what mkdocs is told of the world: nothing that differs from one machine or day to the next."""
     day = datetime(newest.year, newest.month, newest.day, tzinfo=UTC) if newest > date(1970, 1, 1) else datetime(1970, 1, 1, tzinfo=UTC)
+    site = settings.site
     return {
-        "SITE_URL": settings.site.url,
-        "SITE_URL_ZH": f"{settings.site.url}zh/",
+        "SITE_NAME": site.title.en,
+        "SITE_NAME_ZH": site.title.zh,
+        "SITE_DESCRIPTION": site.description.en,
+        "SITE_DESCRIPTION_ZH": site.description.zh,
+        "SITE_URL": site.url,
+        "SITE_URL_ZH": f"{site.url}zh/",
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",

@@ -125,7 +125,7 @@ self.phraseSearch = (() => {
   }
 
   return function (search, query, highlight) {
-    const text = query.replace(/["“”]/g, " ").trim()
+    const text = query.replace(/["“”]/g, " ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
     const all = words(text)
     if (!all.length || OPERATOR.test(query)) return null
     const result = items => ({ items, ...(search.options.suggest && { suggest: [] }) })
