@@ -8,13 +8,18 @@ from functools import cache
 
 from generator.model import Term, TermHit
 
+# 江苏省委 is 江苏 + 省委, not 江苏省 + 委: a place gives its last character up to the committee of that rank.
+_RANK = re.compile(r"[省市县区州盟旗镇乡]$")
+_NOT_COMMITTEE = r"(?!委(?![员托任派会]))"
+
 
 class Matcher:
     """Finds the approved terms of a glossary in Chinese text: leftmost, longest, never overlapping."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = {form: term for term in terms if term.approved for form in term.forms}
-        self._pattern = re.compile(_trie(sorted(self._terms))) if self._terms else None
+        guarded = [(form, self._guard(form)) for form in sorted(self._terms)]
+        self._pattern = re.compile(_trie(guarded)) if guarded else None
 
     def find(self, text: str) -> tuple[TermHit, ...]:
         """Return the hits in the order they stand in `text`."""
@@ -22,29 +27,42 @@ class Matcher:
             return ()
         return tuple(TermHit(m.start(), m.end(), self._terms[m.group()]) for m in self._pattern.finditer(text))
 
+    def _guard(self, form: str) -> str:
+        return _NOT_COMMITTEE if self._terms[form].kind == "place" and _RANK.search(form) else ""
 
-def _trie(words: list[str]) -> str:
-    """Make a pattern that matches the longest of `words`; shared beginnings are tried once."""
-    branches: dict[str, list[str]] = {}
-    ends = False
-    for word in words:
+
+def _trie(words: list[tuple[str, str]]) -> str:
+    """Make a pattern that matches the longest of `words` whose guard allows it; shared beginnings are tried once."""
+    branches: dict[str, list[tuple[str, str]]] = {}
+    end: str | None = None
+    for word, guard in words:
         if word:
-            branches.setdefault(word[0], []).append(word[1:])
+            branches.setdefault(word[0], []).append((word[1:], guard))
         else:
-            ends = True
+            end = guard
     parts = [re.escape(first) + _trie(rest) for first, rest in branches.items()]
-    if not parts:
-        return ""
-    if len(parts) == 1 and not ends:
-        return parts[0]
-    return f"(?:{'|'.join(parts)})" + ("?" if ends else "")
+    if end is not None:
+        parts.append(end)
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+_DOUBLE = '["\u201c\u201d]'
+_SINGLE = "['\u2018\u2019]"
+_LOOSE = {
+    " ": r"[\s\u00a0]+",
+    "-": "[-\u2010\u2011]",
+    "'": _SINGLE,
+    "\u2019": _SINGLE,
+    '"': _DOUBLE,
+    "\u201c": _DOUBLE,
+    "\u201d": _DOUBLE,
+}
 
 
 @cache
 def rendering_pattern(rendering: str) -> re.Pattern[str]:
-    """Match an English rendering as whole words, in any case, with any white space, hyphen or apostrophe style."""
-    loose = {" ": r"[\s\u00a0]+", "-": "[-\u2010\u2011]", "'": "['\u2019]", "\u2019": "['\u2019]"}
-    pattern = "".join(loose.get(character) or re.escape(character) for character in " ".join(rendering.split()))
+    """Match an English rendering as whole words, in any case, with any white space and any style of hyphen and quotation mark."""
+    pattern = "".join(_LOOSE.get(character) or re.escape(character) for character in " ".join(rendering.split()))
     return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
 
 

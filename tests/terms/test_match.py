@@ -33,6 +33,27 @@ def test_found(text: str, expected: list[str]) -> None:
     assert [text[hit.start : hit.end] for hit in hits] == expected
 
 
+PLACES = [
+    Term("江苏", "Jiangsu", "jiangsu", "place", variants=("江苏省",)),
+    term("省委"),
+    term("市委"),
+    Term("清远", "Qingyuan", "qingyuan", "place", variants=("清远市",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("江苏省委、江苏省政府", ["江苏", "省委", "江苏省"]),
+        ("清远市委书记", ["清远", "市委"]),
+        ("清远市委员会", ["清远市"]),
+        ("清远市委托", ["清远市"]),
+    ],
+)
+def test_a_place_leaves_its_rank_to_the_committee_of_that_rank(text: str, expected: list[str]) -> None:
+    assert [text[hit.start : hit.end] for hit in Matcher(PLACES).find(text)] == expected
+
+
 @given(st.lists(st.text(alphabet="网格员化", min_size=1, max_size=4), max_size=8), st.text(alphabet="网格员化的", max_size=30))
 def test_found_as_a_naive_search_would(forms: list[str], text: str) -> None:
     unique = sorted(set(forms))
