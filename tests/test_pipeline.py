@@ -1,0 +1,185 @@
+"""Builds: nothing changed writes nothing, an incremental build equals a clean one, and bad input stops only itself."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline, settings
+from generator.outputs import Outputs
+from generator.pipeline import Built
+
+
+def build(root: Path) -> Built:
+    return pipeline.build(settings.load(root, {}))
+
+
+def made(root: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(root).as_posix(): p.read_bytes() for folder in ("docs", "build") for p in (root / folder).rglob("*") if p.is_file()
+    }
+
+
+def replace(name: str, was: str, now: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        text = (root / name).read_text("utf-8")
+        assert was in text
+        (root / name).write_text(text.replace(was, now), "utf-8")
+
+    return change
+
+
+def remove(name: str) -> Callable[[Path], None]:
+    return lambda root: (root / name).unlink()
+
+
+def test_a_build_makes_both_trees_and_again_nothing(project: Path) -> None:
+    first = build(project)
+    assert (first.errors, first.pending, first.unchanged) == ((), 0, False)
+    pages = made(project)
+    for tree in ("en", "zh"):
+        assert f"docs/{tree}/articles/2020-01-02-yi.md" in pages or f"docs/{tree}/articles/2020-01-02-yi/index.md" in pages
+    assert not any("undated-san" in name for name in pages)
+    assert "半句".encode() not in b"".join(pages.values())
+    times = {p: p.stat().st_mtime_ns for p in project.rglob("*")}
+    again = build(project)
+    assert again.unchanged
+    assert (again.written.changed, again.newest, again.pending) == (0, first.newest, 0)
+    assert {p: p.stat().st_mtime_ns for p in project.rglob("*")} == times
+
+
+CHANGES = {
+    "a term's English": replace("glossary/terms.yml", "en: grid worker\n", "en: grid officer\n  accept: [grid worker]\n"),
+    "a term gone": replace("glossary/terms.yml", "zh: 综治中心", "zh: 综治大厅中心"),
+    "a topic": replace("glossary/topics.yml", "en: Grids", "en: The grids"),
+    "an article's text": replace("articles/undated-er.md", "进驻", "入驻"),
+    "an article's place": replace("articles/undated-er.md", "places: [太仓]\n", ""),
+    "an article withdrawn": replace("articles/undated-er.md", "status: published", "status: withdrawn\nreason: {zh: 因, en: why}"),
+    "an article released": replace("articles/undated-san.md", "held", "published"),
+    "an article gone": remove("articles/undated-er.md"),
+    "a sentence": replace("translations/en/undated-er.po", "have moved in", "moved in"),
+    "a translation gone": remove("translations/en/undated-er.po"),
+    "a setting": replace("digest.yml", "Governance Digest", "Another Digest"),
+    "how much is searched": replace("digest.yml", "full_text_up_to: 300", "full_text_up_to: 1"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_after_any_change_an_incremental_build_equals_a_clean_one(project: Path, change: Callable[[Path], None]) -> None:
+    if "综治大厅中心" in str(change):
+        replace("glossary/topics.yml", ", 综治中心", "")(project)
+    build(project)
+    before = made(project)
+    change(project)
+    if "综治大厅" in (project / "glossary/terms.yml").read_text("utf-8"):
+        replace("glossary/topics.yml", ", 综治中心", "")(project)
+    built = build(project)
+    assert not built.errors
+    assert not built.unchanged
+    incremental = made(project)
+    assert incremental != before
+    for folder in ("docs", "build", ".cache"):
+        shutil.rmtree(project / folder)
+    build(project)
+    assert made(project) == incremental
+
+
+def test_what_a_person_changed_among_the_pages_is_made_again(project: Path) -> None:
+    build(project)
+    before = made(project)
+    page = next(p for p in (project / "docs/en").rglob("*.md"))
+    page.write_text("overwritten")
+    next(p for p in (project / "docs/zh").rglob("*.md")).unlink()
+    assert build(project).written.changed == 2
+    assert made(project) == before
+
+
+def test_a_page_a_person_wrote_is_left_alone(project: Path) -> None:
+    build(project)
+    own = project / "docs/en/articles/my-own.md"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("mine")
+    replace("articles/undated-er.md", "进驻", "入驻")(project)
+    build(project)
+    assert own.read_text() == "mine"
+    Outputs(project).remove()
+    assert own.read_text() == "mine"
+    assert list((project / "docs").rglob("*.md")) == [own]
+
+
+BROKEN = {
+    "an article's YAML": ("articles/undated-er.md", "title: 综治中心成立", "title: a: b", 4),
+    "an unknown key": ("articles/undated-er.md", "added:", "colour: red\nadded:", 5),
+    "an id of another": ("articles/undated-er.md", "id: undated-er", "id: 2020-01-02-yi", 2),
+    "a PO file": ("translations/en/undated-er.po", 'msgstr "A comp', "msgstr A comp", 14),
+}
+
+
+@pytest.mark.parametrize(("name", "was", "now", "line"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_file_is_named_and_the_rest_is_built(project: Path, name: str, was: str, now: str, line: int) -> None:
+    build(project)
+    before = made(project)
+    replace(name, was, now)(project)
+    replace("articles/2020-01-02-yi.md", "每一个村", "每个村")(project)
+    built = build(project)
+    assert [(error.path, error.line) for error in built.errors] == [(name, line)]
+    after = made(project)
+    theirs = {page for page in before if "/articles/undated-er" in page}
+    assert theirs
+    assert {page: after.get(page) for page in theirs} == {page: before[page] for page in theirs} or "translations" in name
+    assert "每个村".encode() in b"".join(after.values())
+    replace(name, now, was)(project)
+    assert not build(project).errors
+
+
+GLOSSARY = {
+    "a slug twice": ("slug: taicang", "slug: wanggeyuan", 19, "taken"),
+    "a form twice": ("variants: [太仓市]", "variants: [网格员]", 19, "stands already"),
+    "an unknown key": ("kind: office", "colour: red\n  kind: office", None, "unknown key colour"),
+    "a wrong kind": ("kind: office", "kind: officer", 6, "kind must be one of"),
+    "a missing key": ("  en: grid worker\n", "", 1, "the key en is missing"),
+    "a key twice": ("  en: grid worker\n", "  en: grid worker\n  en: other\n", 3, "twice"),
+    "right and avoided": ("avoid: [gridman]", "avoid: [Grid worker]", 1, "both right and to be avoided"),
+    "a text for a list": ("avoid: [gridman]", "avoid: gridman", 5, "must be a list"),
+    "a tab": ("  en: grid worker", "\ten: grid worker", 2, "tab"),
+}
+
+
+@pytest.mark.parametrize(("was", "now", "line", "words"), GLOSSARY.values(), ids=GLOSSARY)
+def test_a_broken_glossary_is_named_and_nothing_is_written(project: Path, was: str, now: str, line: int | None, words: str) -> None:
+    build(project)
+    before = made(project)
+    replace("glossary/terms.yml", was, now)(project)
+    built = build(project)
+    assert built.errors
+    assert any(words in str(error) and error.path == "glossary/terms.yml" and line in {error.line, None} for error in built.errors), built
+    assert made(project) == before
+
+
+def test_a_topic_of_an_unknown_term_is_named(project: Path) -> None:
+    replace("glossary/topics.yml", "综治中心", "别的")(project)
+    (error,) = build(project).errors
+    assert (error.path, error.line) == ("glossary/topics.yml", 4)
+
+
+def test_an_empty_project_builds(project: Path) -> None:
+    for folder in ("articles", "translations/en"):
+        for path in (project / folder).iterdir():
+            path.unlink()
+    assert not build(project).errors
+    assert made(project)
+
+
+def test_translate_makes_room_for_new_sentences_and_keeps_every_word(project: Path) -> None:
+    replace("articles/undated-er.md", "综治中心成立，网格员进驻。", "综治中心成立，网格员进驻了。新的一句。")(project)
+    written, _ = pipeline.translate(settings.load(project, {}))
+    assert written == ["translations/en/undated-er.po"]
+    text = (project / written[0]).read_text("utf-8")
+    assert '#| msgid "综治中心成立，网格员进驻。"' in text
+    assert "have moved in" in text
+    assert 'msgid "新的一句。"\nmsgstr ""' in text
+    built = build(project)
+    assert (built.pending, built.stale) == (2, 1)
