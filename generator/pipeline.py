@@ -47,7 +47,7 @@ def translate(settings: Settings, ids: Sequence[str] = ()) -> tuple[list[str], W
         if ids and article.id not in ids:
             continue
         path = settings.root / memory.path_of(article.id)
-        if article.id in found.unread:
+        if article.id in found.unread or (article.status != "published" and not path.exists()):
             continue
         old = path.read_text("utf-8") if path.exists() else None
         if files.write(path, memory.sync(article, old, settings.translation.by)):

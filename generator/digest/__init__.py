@@ -1,6 +1,32 @@
 """What an article says in brief, and how the articles belong together."""
 
-from generator.digest.collection import Collection, Digest
+from generator.digest.collection import (
+    Collection,
+    Credited,
+    Digest,
+    Line,
+    Name,
+    Occurrence,
+    Place,
+    Related,
+    Sentence,
+    Summary,
+    day,
+)
 from generator.digest.gather import gather, newest
 
-__all__ = ["Collection", "Digest", "gather", "newest"]
+__all__ = [
+    "Collection",
+    "Credited",
+    "Digest",
+    "Line",
+    "Name",
+    "Occurrence",
+    "Place",
+    "Related",
+    "Sentence",
+    "Summary",
+    "day",
+    "gather",
+    "newest",
+]
