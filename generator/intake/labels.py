@@ -1,0 +1,267 @@
+"""Lines of labels and values, such as “来源：…　责任编辑：…　阅读次数：12”, and dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.intake.lines import Cut, Found
+from generator.intake.people import could_be_name
+from generator.intake.strand import Strand
+from generator.model import Byline
+
+_SOURCE = (
+    "信息来源",
+    "稿件来源",
+    "文章来源",
+    "新闻来源",
+    "資料來源",
+    "来源",
+    "來源",
+    "出处",
+    "稿源",
+    "转载自",
+    "发布机构",
+    "发布单位",
+    "發布單位",
+)
+_EDITOR = ("责任编辑", "責任編輯", "责编", "責編", "编辑", "編輯", "本文编辑", "网络编辑", "本期编辑")
+_AUTHOR = (
+    "作者",
+    "撰稿人",
+    "撰稿",
+    "撰文",
+    "供稿",
+    "文章作者",
+    "记者",
+    "記者",
+    "通讯员",
+    "通訊員",
+    "特约记者",
+    "文/图",
+    "文",
+    "摄影",
+    "攝影",
+    "图文",
+)
+_DATE = (
+    *(
+        "发布时间",
+        "发布日期",
+        "发表时间",
+        "发表日期",
+        "刊发时间",
+        "更新时间",
+        "更新日期",
+        "录入时间",
+        "添加时间",
+        "成文日期",
+        "时间",
+        "日期",
+    ),
+    *("發布時間", "發布日期", "發佈時間", "發佈日期", "發表時間", "更新時間", "時間", "发布于", "发文日期"),
+)
+_CREDIT = ("供图", "图片提供", "图片来源", "图/文", "图", "圖片來源")
+_NOISE = (
+    *(
+        "阅读次数",
+        "阅读量",
+        "阅读数",
+        "阅读",
+        "点击次数",
+        "点击数",
+        "点击量",
+        "点击",
+        "浏览次数",
+        "浏览量",
+        "浏览数",
+        "浏览",
+        "访问量",
+        "访问次数",
+        "字号",
+        "字体",
+        "字体大小",
+    ),
+    *(
+        "字號",
+        "字體",
+        "大小",
+        "颜色",
+        "背景颜色",
+        "打印",
+        "打印本页",
+        "关闭窗口",
+        "关闭",
+        "分享到",
+        "分享",
+        "收藏",
+        "评论",
+        "评论数",
+        "人气",
+        "热度",
+        "審核",
+        "审核",
+        "校对",
+        "二审",
+        "三审",
+    ),
+    *(
+        "初审",
+        "复审",
+        "终审",
+        "监制",
+        "审签",
+        "签发",
+        "值班编辑",
+        "瀏覽次數",
+        "瀏覽數",
+        "瀏覽",
+        "點擊數",
+        "點閱數",
+        "點閱次數",
+        "點擊",
+        "人氣",
+        "分享至",
+        "列印",
+        "編審",
+        "校對",
+        "审稿",
+        "值班主任",
+        "视力保护色",
+    ),
+    *(
+        "视力保护",
+        "保护视力色",
+        "【字体",
+        "【字号",
+        "编审",
+        "总编",
+        "主编",
+        "文字大小",
+        "阅读时间",
+        "索引号",
+        "主题分类",
+        "版次",
+        "来源链接",
+    ),
+)
+_FIELDS = {
+    **dict.fromkeys(_SOURCE, "source"),
+    **dict.fromkeys(_EDITOR, "editor"),
+    **dict.fromkeys(_AUTHOR, "bylines"),
+    **dict.fromkeys(_DATE, "published"),
+    **dict.fromkeys(_CREDIT, "credit"),
+    **dict.fromkeys(_NOISE, ""),
+}
+_LABEL = re.compile(rf"(?:{'|'.join(re.escape(label) for label in sorted(_FIELDS, key=len, reverse=True))})\s*[:：]")
+_OPEN = r"[\s•·■●|｜/\[【（(\xa0]*"
+_CLOSE = "|｜/]】）)[【（( \t　\xa0;；，,"
+_NUMERALS = {char: str(n) for n, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})(?!\d)\s?日?")
+_ROC = re.compile(r"(?:民國|民国|中華民國)\s?(\d{2,3})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_CJK_DAY = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_CLOCK = r"(?:[T\s　]*(?:上午|下午|星期[一二三四五六日天])?[\s　]*\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?秒?)?"
+
+
+def day(text: str) -> date | None:
+    """Return the first full date the text gives, in digits or Chinese numerals; None if there is none or no such day exists."""
+    match = _DAY.search(text)
+    if match is not None:
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    roc = _ROC.search(text)
+    if roc is not None:
+        return _date(int(roc[1]) + 1911, int(roc[2]), int(roc[3]))
+    cjk = _CJK_DAY.search(text)
+    if cjk is None:
+        return None
+    year = int("".join(_NUMERALS[char] for char in cjk[1]))
+    return _date(year, _count(cjk[2]), _count(cjk[3]))
+
+
+def only_a_day(text: str) -> date | None:
+    """Return the date if the line holds nothing else but a clock time or brackets."""
+    bare = text.strip(" 　\xa0[]【】()（）•")
+    for pattern in (_DAY, _ROC, _CJK_DAY):
+        match = pattern.match(bare)
+        if match is not None and re.fullmatch(_CLOCK + r"[\s　]*(?:星期[一二三四五六日天])?", bare[match.end() :]):
+            return day(bare)
+    return None
+
+
+def read_labels(line: Strand) -> tuple[tuple[Found, ...], tuple[Cut, ...]] | None:
+    """Read a line that holds labels with their values and nothing else; None for any other line."""
+    text = line.text
+    marks = [match for match in _LABEL.finditer(text) if match.start() == 0 or text[match.start() - 1] in _CLOSE + "•·■●"]
+    lead = text[: marks[0].start()] if marks else ""
+    if not marks or not (re.fullmatch(_OPEN, lead) or only_a_day(lead)):
+        return None
+    found: list[Found] = []
+    cuts: list[Cut] = []
+    if lead.strip() and (when := only_a_day(lead)):
+        found.append(Found("published", when, line.part(0, marks[0].start()).strip()))
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
+        whole = line.part(mark.start(), end).strip()
+        value = line.part(mark.end(), end)
+        field = _FIELDS[mark.group()[:-1].strip()]
+        if not _take(field, mark.group()[:-1].strip(), value, whole, found, cuts):
+            return None
+    return tuple(found), tuple(cuts)
+
+
+def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Found], cuts: list[Cut]) -> bool:
+    """File one label's value as a field or as furniture; False if the value is too long to be one."""
+    words = value.text.strip(_CLOSE)
+    if (
+        len(words) > 60
+        or "。" in words
+        or (label in ("文", "图", "时间", "日期", "時間", "阅读", "编辑", "来源", "记者", "记者") and len(words) > 40)
+    ):
+        return False
+    if not field:
+        cuts.append(Cut(whole, "furniture", f"{label}: a control or a counter of the page"))
+    elif not words:
+        cuts.append(Cut(whole, "furniture", f"{label}: nothing behind the label"))
+    elif field == "published":
+        when = day(words)
+        if when is None:
+            return False
+        found.append(Found(field, when, whole))
+    elif field == "source":
+        _take_source(words, whole, value, found)
+    elif field == "bylines":
+        names = [name for name in re.split(r"[\s、，,;；/]+", words) if name]
+        role = None if label in ("作者", "文章作者", "文", "文/图", "图文") else label
+        if not all(could_be_name(name) for name in names):
+            if label in ("记者", "記者", "通讯员", "文", "通訊員"):
+                return False
+            found.append(Found(field, (Byline(words, role),), whole))
+        else:
+            found.append(Found(field, tuple(Byline(name, role) for name in names), whole))
+    else:
+        found.append(Found(field, re.sub(r"\s+", " ", words), whole))
+    return True
+
+
+def _take_source(words: str, whole: Strand, value: Strand, found: list[Found]) -> None:
+    """Read a source, which may carry the date behind it: “来源：法制日报 2021-06-22 10:01”."""
+    match = _DAY.search(words)
+    name = words
+    if match is not None and re.fullmatch(_CLOCK, words[match.end() :]) and words[: match.start()].strip():
+        name = words[: match.start()].strip(_CLOSE)
+        at = value.text.find(match.group())
+        found.append(Found("published", day(words), value.part(at)))
+        whole = Strand(whole.text[: whole.text.find(match.group())], whole.at[: whole.text.find(match.group())]).strip()
+    found.append(Found("source", name, whole))
+
+
+def _count(numerals: str) -> int:
+    tens, ten, ones = numerals.rpartition("十")
+    return (int(_NUMERALS[tens]) if tens else 1 if ten else 0) * 10 + (int(_NUMERALS[ones]) if ones else 0)
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None

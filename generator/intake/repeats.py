@@ -1,0 +1,143 @@
+"""Text that stands in a document twice: whole paragraphs, headlines beside them, and tails grown onto another paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.intake.lines import Cut, Kind, Line, complete
+from generator.intake.words import plain
+
+_SHINGLE = 8
+# A paragraph is a repeat if this share of its shingles stands in a few lines above it, with the same numbers.
+_SAME = 0.85
+_LONG = 24
+_TAIL = 30
+_TEXT = (Kind.BODY, Kind.SHORT, Kind.BYLINE, Kind.ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """The lines with repeats cut.
+
+    `origin` leads from a repeat to the first line that it repeats; `fused` holds the lines that lost a foreign tail.
+    """
+
+    lines: tuple[Line, ...]
+    origin: dict[int, int]
+    fused: frozenset[int]
+
+
+def find_repeats(lines: Sequence[Line]) -> Repeats:
+    """Cut every paragraph that already stands above, exactly or nearly, and the short lines repeated together with it."""
+    texts = [plain(line.text) if line.kind in _TEXT else "" for line in lines]
+    origin = _long_repeats(lines, texts)
+    _short_repeats(lines, texts, origin)
+    out = [_cut(line, number, origin) for number, line in enumerate(lines)]
+    fused = _cut_foreign_tails(out)
+    return Repeats(tuple(out), origin, frozenset(fused))
+
+
+def _long_repeats(lines: Sequence[Line], texts: Sequence[str]) -> dict[int, int]:
+    where: dict[str, list[int]] = defaultdict(list)
+    origin: dict[int, int] = {}
+    for number, text in enumerate(texts):
+        shingles = [text[n : n + _SHINGLE] for n in range(len(text) - _SHINGLE + 1)]
+        if len(text) >= _LONG:
+            first = _first_copy(number, text, shingles, where, texts)
+            if first is not None:
+                origin[number] = first
+                continue
+        for shingle in set(shingles):
+            where[shingle].append(number)
+    return origin
+
+
+def _first_copy(number: int, text: str, shingles: list[str], where: dict[str, list[int]], texts: Sequence[str]) -> int | None:
+    hits: dict[int, int] = defaultdict(int)
+    known = 0
+    for shingle in shingles:
+        above = where.get(shingle)
+        if above:
+            known += 1
+            for line in above[:4]:
+                hits[line] += 1
+    if known < _SAME * len(shingles):
+        return None
+    # Only lines that carry a real part of it count; the best of them, and what stands beside it, must hold it all.
+    sources = sorted(line for line, count in hits.items() if count >= min(_SHINGLE, len(shingles)))
+    best = max(sources, key=lambda line: (hits[line], -line), default=None)
+    if best is None:
+        return None
+    near = [line for line in sources if line == best or (abs(line - best) <= 6 and hits[line] >= _SAME * (len(texts[line]) - _SHINGLE + 1))]
+    together = "".join(texts[line] for line in near)
+    numbers = set(re.findall(r"\d+", together))
+    if any(found not in numbers for found in re.findall(r"\d+", text)):
+        return None
+    held = sum(shingle in together for shingle in shingles)
+    return near[0] if held >= _SAME * len(shingles) else None
+
+
+def _short_repeats(lines: Sequence[Line], texts: Sequence[str], origin: dict[int, int]) -> None:
+    """Add headlines and bylines: they are repeats only where one stands beside a repeat as its twin stands beside the original."""
+    twins: dict[str, int] = {}
+    for number, text in enumerate(texts):
+        if text and number not in origin:
+            twins.setdefault(text, number)
+    text_lines = [number for number, text in enumerate(texts) if text]
+    order = {number: place for place, number in enumerate(text_lines)}
+    changed = True
+    while changed:
+        changed = False
+        for number in text_lines:
+            twin = twins.get(texts[number], number)
+            if number in origin or twin >= number or len(texts[number]) >= _LONG:
+                continue
+            for step in (1, -1):
+                place, twin_place = order[number] + step, order[twin] + step
+                beside = text_lines[place] if 0 <= place < len(text_lines) else None
+                if beside in origin and 0 <= twin_place < len(text_lines) and origin[beside] == text_lines[twin_place]:
+                    origin[number] = twin
+                    changed = True
+                    break
+
+
+def _cut(line: Line, number: int, origin: dict[int, int]) -> Line:
+    if number not in origin:
+        return line
+    return replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, "repeat", f"#{origin[number]}"),))
+
+
+def _cut_foreign_tails(lines: list[Line]) -> list[int]:
+    """Find paragraphs that end in another paragraph's tail although their own sentence broke off before it."""
+    tails: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if line.kind is Kind.BODY and len(line.text) > _TAIL:
+            tails[line.text[-_TAIL:]].append(number)
+    fused: list[int] = []
+    for numbers in tails.values():
+        if len(numbers) != 2:
+            continue
+        one, two = (lines[number].text for number in numbers)
+        shared = 0
+        while shared < min(len(one), len(two)) and one[-shared - 1] == two[-shared - 1]:
+            shared += 1
+        heads = [text[: len(text) - shared] for text in (one, two)]
+        ties = [len(_pairs(head) & _pairs(one[len(one) - shared :])) for head in heads]
+        # The tail stays with the head that speaks of the same things; the other head was left hanging.
+        loser = 0 if ties[0] < ties[1] else 1
+        if ties[0] == ties[1] or len(heads[loser]) < 8 or complete(heads[loser]) or heads[loser].rstrip()[-1:] in "，,、；;”":
+            continue
+        number, other = numbers[loser], numbers[1 - loser]
+        line = lines[number]
+        tail = line.strand.part(len(heads[loser]))
+        lines[number] = replace(line, strand=line.strand.part(0, len(heads[loser])), cuts=(*line.cuts, Cut(tail, "repeat", f"#{other}")))
+        fused.append(number)
+    return fused
+
+
+def _pairs(text: str) -> set[str]:
+    return {a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()}

@@ -1,0 +1,123 @@
+"""What each line is: text, headline, byline, labels, an image, or furniture that is cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.intake.furniture import crumbs, furniture, is_image, is_related, is_rule
+from generator.intake.labels import only_a_day, read_labels
+from generator.intake.lines import Cut, Found, Kind, Line, short, unmarked
+from generator.intake.people import byline_line, signature
+
+_CREDIT = re.compile(
+    r"[（(]?(?:本版|本文|本组|文中|以上)?(?:文字|图片|照片|图文|供图|稿件|圖片|文字和图片|图片和文字|"
+    r"图文资料)(?:均)?由(?P<who>.{2,30}?)(?:提供|供图|拍摄)[)）。]?"
+)
+_END_MARK = re.compile(r"[（(【\[]\s?(?:完|全文完|完毕|END)\s?[)）】\]]|(?:—+|=+|-+)\s?(?:END|完)\s?(?:—+|=+|-+)", re.IGNORECASE)
+_EDITOR = re.compile(r"\s*[（(【\[]?\s?(?:责任编辑|責任編輯|责编|编辑)\s?[:：]\s?(?P<who>[^（()）\]】。]{2,20})[)）】\]]\s*$")
+_STRAY = re.compile(r"[A-Za-z]{1,2}|[\\^`|.,;:+<>/=&#$@!?'\"()\[\]{}]{1,3}")
+_PHOTO = re.compile(
+    r"^(?:[▲△▼◀▶↑↓]\s?|[（(]?(?:上|下|左|右)?图(?:为|片|①|②|③|\d|一|二|三|:|：|／)|資料圖片|资料图|圖為|圖／|图说|图注)|(?:摄|"
+    r"攝|供图|资料图片?)[)）。]?$"
+)
+
+
+def sort_out(lines: Sequence[Line]) -> list[Line]:
+    """Give every line its kind; nothing is lost: what is furniture keeps its words and the reason."""
+    sorted_lines = [line if line.kind is not Kind.BODY else _sort(line) for line in lines]
+    _cut_related(sorted_lines)
+    _cut_sections(sorted_lines)
+    _cut_strays(sorted_lines)
+    return sorted_lines
+
+
+def _sort(line: Line) -> Line:
+    text = line.text
+    if is_image(text):
+        return replace(line, kind=Kind.IMAGE, cuts=(Cut(line.strand, "image", "the name of an image"),))
+    if is_rule(text):
+        return replace(line, kind=Kind.RULE, cuts=(Cut(line.strand, "rule", "a drawn line"),))
+    if line.tag in ("h1", "caption") and not furniture(text):
+        return replace(line, kind=Kind.SHORT if line.tag == "h1" else Kind.CAPTION)
+    labels = read_labels(line.strand)
+    if labels is not None:
+        return replace(line, kind=Kind.LABELS, found=labels[0], cuts=labels[1])
+    when = only_a_day(text)
+    if when is not None:
+        return replace(line, kind=Kind.LABELS, found=(Found("published", when, line.strand),))
+    why = furniture(text)
+    if why is not None:
+        return replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, *why),))
+    if _END_MARK.fullmatch(text):
+        return replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, "furniture", "a mark of the end"),))
+    credit = _CREDIT.fullmatch(text)
+    if credit is not None:
+        return replace(line, kind=Kind.LABELS, found=(Found("credit", credit["who"], line.strand),))
+    signed = byline_line(line.strand)
+    if signed is not None:
+        names, photo = signed
+        found = tuple(Found("bylines", (named.byline,), named.strand) for named in names)
+        return replace(line, kind=Kind.BYLINE, found=found, photo=photo)
+    return _sort_text(line)
+
+
+def _peeled(line: Line) -> Line:
+    """Take names and an editor in brackets off the end of a paragraph."""
+    while True:
+        editor = _EDITOR.search(line.text)
+        signed = signature(line.strand)
+        if editor is not None and editor.start():
+            who = Found("editor", editor["who"].strip(), line.strand.part(editor.start()))
+            line = replace(line, strand=line.strand.part(0, editor.start()).strip(), found=(who, *line.found))
+        elif signed is not None and signed[1] and line.strand.part(0, signed[1]).strip().text:
+            names, end = signed
+            found = tuple(Found("bylines", (named.byline,), named.strand) for named in names)
+            line = replace(line, strand=line.strand.part(0, end).strip(), found=(*found, *line.found))
+        else:
+            return line
+
+
+def _sort_text(line: Line) -> Line:
+    line = _peeled(line)
+    if line.tag in ("h2", "h3", "h4", "h5", "h6"):
+        return replace(line, kind=Kind.SHORT)
+    bare, marked = unmarked(line.strand)
+    if line.tag == "li" or (marked and line.tag != "p"):
+        return replace(line, kind=Kind.ITEM, strand=bare)
+    if _PHOTO.search(line.text) and len(line.text) <= 120:
+        return replace(line, kind=Kind.CAPTION)
+    return replace(line, kind=Kind.SHORT if short(line.text) else Kind.BODY)
+
+
+def _cut_related(lines: list[Line]) -> None:
+    """Cut a list of links to other articles, from its head to the next paragraph."""
+    inside = False
+    for number, line in enumerate(lines):
+        if line.kind in (Kind.SHORT, Kind.ITEM) and is_related(line.text):
+            inside = True
+        elif inside and line.kind in (Kind.BODY, Kind.BYLINE, Kind.CAPTION, Kind.RULE):
+            inside = False
+        if inside and line.kind in (Kind.SHORT, Kind.ITEM):
+            lines[number] = replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, "navigation", "links to other articles"),))
+
+
+def _cut_sections(lines: list[Line]) -> None:
+    """Cut the name of the section where the path to the page gives it, unless it is the only headline there is."""
+    names = {name for line in lines for cut in line.cuts if cut.reason == "breadcrumb" for name in crumbs(cut.strand.text)}
+    body = next((n for n, line in enumerate(lines) if line.kind is Kind.BODY), len(lines))
+    head = [n for n in range(body) if lines[n].kind is Kind.SHORT]
+    others = [n for n in head if lines[n].text not in names]
+    for number in head:
+        if lines[number].text in names and others:
+            lines[number] = replace(
+                lines[number], kind=Kind.CUT, cuts=(Cut(lines[number].strand, "breadcrumb", "the name of the section"),)
+            )
+
+
+def _cut_strays(lines: list[Line]) -> None:
+    chinese = sum(len(line.text) for line in lines if re.search("[\u4e00-\u9fff]", line.text))
+    for number, line in enumerate(lines):
+        if line.kind in (Kind.SHORT, Kind.BODY) and _STRAY.fullmatch(line.text) and chinese > 20:
+            lines[number] = replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, "stray", "a stray character"),))

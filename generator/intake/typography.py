@@ -1,0 +1,123 @@
+"""Chinese typography: full-width marks, no stray spaces, nothing invisible; words are never changed."""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_SPACE = re.compile("[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# Full-width digits and letters are ASCII ones in another dress; the marks among them are Chinese and stay.
+_NARROW = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
+_HAN = "\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MARK = "，。、；：？！（）《》〈〉【】〔〕「」『』—…～·“”‘’"
+_CLOSE_UP = re.compile(rf"(?<=[{_HAN}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%％‰℃°]) (?=[{_HAN}])|(?<=\d) (?=[%％‰℃])")
+_AROUND_MARKS = re.compile(r" (?=[，。、；：？！（）《》〈〉【】〔〕「」『』”’—…])|(?<=[，。、；：？！（）《》〈〉【】〔〕「」『』“‘—…]) ")
+_SPACED_DIGITS = re.compile(rf"(?:(?<=[{_HAN}])|(?<=[{_HAN}] )|^)\d(?: \d)+(?= ?[{_HAN}%])")
+_LITERAL = re.compile(r"(?:https?|ftp)://[^\s\u2e80-\uffff“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|www\.[^\s\u2e80-\uffff“”]+", re.ASCII)
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_QUOTES = "“”‘’「」『』《》〈〉（）()【】\"' "
+_CJK = re.compile(rf"[{_HAN}{_MARK}]")
+_HAN_CHAR = re.compile(f"[{_HAN}]")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9%]")
+
+
+def tidy(text: str) -> str:
+    """Return the text set as Chinese is set; tidying it again changes nothing.
+
+    A text without a Chinese character keeps its marks. Addresses, decimals, thousands and times stay as they are.
+    """
+    while True:
+        new = _once(text)
+        if new == text:
+            return new
+        text = new
+
+
+def _once(text: str) -> str:
+    text = _INVISIBLE.sub("", _SPACE.sub(" ", text)).translate(_NARROW)
+    text = _SPACE.sub(" ", text).strip()
+    if not _HAN_CHAR.search(text):
+        return text
+    text = re.sub(r"(?<=\d)．(?=\d)", ".", text)
+    pieces: list[str] = []
+    last = 0
+    for match in _LITERAL.finditer(text):
+        address = match.group().rstrip(".,;:!?)")
+        end = match.start() + len(address)
+        pieces += [_widen(text, last, match.start()), text[match.start() : end]]
+        last = end
+    text = "".join([*pieces, _widen(text, last, len(text))])
+    text = re.sub(r"(?<=[^\x00-\x7f])-{2,}(?=[^\x00-\x7f])", "——", text)
+    text = re.sub(rf"(?<=[{_HAN}{_MARK}])(?:\.{{3,}}|。{{3,}})", "……", text)
+    text = _SPACED_DIGITS.sub(lambda match: match.group().replace(" ", ""), text)
+    return _AROUND_MARKS.sub("", _CLOSE_UP.sub("", text)).strip()
+
+
+def _widen(text: str, start: int, end: int) -> str:
+    """Make the ASCII marks of `text[start:end]` Chinese where they stand among Chinese; the context is the whole text."""
+    wide = _wide_brackets(text, start, end)
+    out: list[str] = []
+    for at in range(start, end):
+        char = text[at]
+        if at in wide:
+            char = "（" if char in "(（" else "）"
+        elif char in _WIDE and _among_chinese(text, at):
+            char = _WIDE[char]
+        out.append(char)
+    return "".join(out)
+
+
+def _wide_brackets(text: str, start: int, end: int) -> set[int]:
+    """Return where the ASCII brackets stand that hold or touch Chinese; a bracket alone goes by what it touches."""
+    wide: set[int] = set()
+    stack: list[int] = []
+    for at in range(start, end):
+        if text[at] in "(（":
+            stack.append(at)
+        elif text[at] in ")）":
+            opened = stack.pop() if stack else None
+            inner = text[at - 1] if opened is None else text[opened + 1 : at]
+            around = text[at + 1 : at + 2] + ("" if opened is None else text[max(0, opened - 1) : opened])
+            if _CJK.search(inner + around):
+                wide |= {at} | (set() if opened is None else {opened})
+    wide |= {at for at in stack if _CJK.search(text[max(0, at - 1) : at] + text[at + 1 : at + 2])}
+    return wide
+
+
+def _among_chinese(text: str, at: int) -> bool:
+    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if char == "." and (after == "." or before == "."):
+        return False
+    left, right = _beyond_quotes(text, at, -1), _beyond_quotes(text, at, 1)
+    if before.isascii() and before.isdigit() and after.isascii() and after.isdigit():
+        return char == "," and not _thousands(text, at)
+    if char == ".":
+        # A point between Chinese and a letter or digit numbers something or ends a file's name.
+        if right:
+            return bool(_HAN_CHAR.match(left)) and not _ASCII_WORD.match(after) and before != " "
+        return bool(_HAN_CHAR.match(left)) or (bool(_ASCII_WORD.match(left)) and _mostly_chinese(text))
+    if left and right and _ASCII_WORD.match(left) and _ASCII_WORD.match(right):
+        # “7+N”,“5G”: English leaves a space after its comma, Chinese does not.
+        return bool(after) and after in "“‘《「" and before in "”’》」"
+    if not right and _ASCII_WORD.match(left):
+        return _mostly_chinese(text)
+    return bool(_CJK.match(left) or _CJK.match(right))
+
+
+def _mostly_chinese(text: str) -> bool:
+    return len(_HAN_CHAR.findall(text)) > len(re.findall("[A-Za-z]", text))
+
+
+def _beyond_quotes(text: str, at: int, step: int) -> str:
+    at += step
+    while 0 <= at < len(text) and text[at] in _QUOTES:
+        at += step
+    return text[at] if 0 <= at < len(text) else ""
+
+
+def _thousands(text: str, at: int) -> bool:
+    left = re.search(r"\d+(?:,\d{3})*$", text[:at])
+    right = re.match(r"\d+", text[at + 1 :])
+    return bool(left and right and len(left.group().split(",")[0]) <= 3 and len(right.group()) == 3)

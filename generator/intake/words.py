@@ -1,0 +1,52 @@
+"""Chinese words, from jieba's dictionary: what counts as one, and how likely a run of characters is."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from functools import cache
+
+import jieba
+
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+
+
+@cache
+def _tokenizer() -> jieba.Tokenizer:
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer
+
+
+def words(text: str) -> list[str]:
+    """Cut the text into words, punctuation included."""
+    return [str(word) for word in _tokenizer().lcut(text)]
+
+
+def content(text: str) -> Counter[str]:
+    """Count the words of two characters and more."""
+    return Counter(word for word in words(text) if len(word) > 1 and _HAN_RUN.fullmatch(word))
+
+
+def plain(text: str) -> str:
+    """Return the letters and digits of the text alone: what is compared where marks and spaces may differ."""
+    return "".join(char for char in text if char.isalnum())
+
+
+def crossing(left: str, right: str) -> float:
+    """Tell by how much (log probability) the words get likelier if `right` follows `left` at once: 建|立完善 is 建立, 完善."""
+    before = re.search("[\u4e00-\u9fff]{1,6}$", left)
+    after = re.match("[\u4e00-\u9fff]{1,6}", right)
+    if before is None or after is None:
+        return 0.0
+    a, b = before.group(), after.group()
+    return _likelihood(a + b) - _likelihood(a) - _likelihood(b)
+
+
+def _likelihood(text: str) -> float:
+    tokenizer = _tokenizer()
+    route: dict[int, tuple[float, int]] = {}
+    tokenizer.calc(text, tokenizer.get_DAG(text), route)
+    return route[0][0]
