@@ -1,0 +1,1 @@
+"""How the generator bears a large collection: `python -m benchmarks.build` prints the figures."""
