@@ -98,14 +98,17 @@ self.phraseSearch = (() => {
       group.sections.push([doc, seen.filter(Boolean)])
     }
 
+    /* A title in both languages is measured in the query's own: 张家港 is all of 张家港 Zhangjiagang. */
+    const own = HAN.test(query) ? /\p{sc=Han}/gu : /[\p{sc=Latin}\p{N}]/gu
+    const letters = text => (text.replace(/<[^>]+>|&[a-z]+;/g, "").match(own) || []).length
     const items = []
     for (const [page, { parts: held, sections }] of pages) {
       if (held.size < parts.length) continue
       const group = sections.map(([doc, seen]) => {
         const titles = seen.flatMap(hit => hit.title)
         const bodies = seen.flatMap(hit => hit.body)
-        const letters = doc.title.replace(/<[^>]+>|\u200b/g, "").length || 1
-        const share = Math.min(1, titles.reduce((sum, [start, end]) => sum + end - start, 0) / letters)
+        const said = titles.map(([start, end]) => doc.title.slice(start, end)).join("")
+        const share = letters(said) / Math.max(letters(doc.title), 1)
         const weight = bodies.reduce((sum, [, , whole]) => sum + (whole ? 1 : 0.5), 0)
         const score = (titles.length ? 20 + 20 * share : 0) + (seen.some(hit => hit.tags.length) ? 10 : 0) + (10 * weight) / (weight + 4)
         const blocks = name => table.get([doc.location, name].join(":")) || []
