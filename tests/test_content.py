@@ -78,8 +78,9 @@ def written(number: str, unit: str) -> set[str]:
 
 @pytest.mark.parametrize(("zh", "en"), PAIRS)
 def test_every_number_is_in_the_english(zh: str, en: str) -> None:
+    english = re.sub(r"(\d)\.(\d\d) (?=[ap]m)", r"\1 \2 ", en.lower())  # 14时30分 is 2.30 pm
     for number, unit in re.findall(r"(?<![A-Za-z+])(\d+(?:\.\d+)?)[多余几]?([万亿]?)", zh):
-        assert any(re.search(rf"(?<![\d.]){re.escape(form)}(?!\d)", en.lower()) for form in written(number, unit)), f"{number}{unit}"
+        assert any(re.search(rf"(?<![\d.]){re.escape(form)}(?!\d)", english) for form in written(number, unit)), f"{number}{unit}"
 
 
 @pytest.mark.parametrize(("zh", "en"), PAIRS)
