@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 # Surnames of two characters, and single ones that are read otherwise than the character usually is.
 _DOUBLE = re.compile("欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|长孙|宇文|端木|呼延|南宫|独孤|百里|轩辕")
@@ -73,12 +71,18 @@ def place(name: str) -> str:
 
 def slug(text: str) -> str:
     """Return toneless pinyin of lower-case ASCII letters and digits, the rest left out: the tail of an address."""
-    return re.sub(r"[^a-z0-9]+", "", "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)).lower()) or "x"
+    return re.sub(r"[^a-z0-9]+", "", "".join(_pinyin(text)).replace("ü", "v").lower()) or "x"
 
 
 def _syllables(text: str) -> str:
     """Join toneless pinyin; an apostrophe stands before a syllable that begins with a vowel (西安 → xi'an)."""
     joined = ""
-    for syllable in lazy_pinyin(text, style=Style.NORMAL, v_to_u=True):
+    for syllable in _pinyin(text):
         joined += ("'" if joined and syllable[:1] in "aoe" else "") + syllable
     return joined
+
+
+def _pinyin(text: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take a quarter of a second, which an unchanged build need not wait
+
+    return lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)
