@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from urllib.parse import quote, urlencode
@@ -14,6 +14,7 @@ from generator.site import pages_text
 from generator.site.pages_escape import Html, address, html
 from generator.site.pages_frame import Desk, chinese, english
 from generator.site.pages_text import Link, Text
+from generator.site.pages_words import Tree
 
 UP = "../../"
 _LONGEST_TITLE = 80
@@ -68,9 +69,10 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         summary=desk.summary(digest),
         body=Html(pages_text.body(prepared.text, tree, search=desk.full_text)),
         notes=[(number, *_note(sic)) for number, sic in enumerate(prepared.text.notes, 1)],
-        related=[Html("").join([desk.entry(desk.by_id[r.id], UP, _reason(r, desk))]) for r in digest.related if r.id in desk.by_id],
-        english_by=_english_by(counts, digest, desk),
-        pending=counts[Origin.PENDING] + counts[Origin.MACHINE] > 0,
+        related=[desk.entry(desk.by_id[r.id], UP, _reason(r, desk)) for r in digest.related if r.id in desk.by_id],
+        english_short=_english_by(counts, tree),
+        origins=[origin for origin in Origin if counts[origin]],
+        translator=_translator(digest, (*fields, *prepared.lines)),
         source_url=address(digest.article.source.url) if digest.article.source else None,
         document=_document(digest, desk),
         correct=correct(desk, digest),
@@ -126,6 +128,10 @@ def _facts(digest: Digest, desk: Desk) -> Iterator[tuple[str, Html]]:
         link = Html('<a href="{}topics/{}/">{}</a>')
         yield "topic", comma.join(link.format(UP, topic.slug, tree.lead(topic.zh, topic.en)) for topic in digest.topics)
 
+    if digest.keywords and article.rights is not Rights.LINK:
+        link = Html('<a href="{}terms/{}/">{}</a>')
+        yield "keywords", comma.join(link.format(UP, term.slug, tree.lead(term.zh, term.en)) for term in digest.keywords)
+
 
 def _byline(byline: Credited, desk: Desk) -> Html:
     """Return a name with role and outlet, and whether it is sure; the name in both languages, the rest in the tree's."""
@@ -159,15 +165,16 @@ def _note(sic: Sic) -> tuple[str, str, str]:
     return sic.was, zh, en
 
 
-def _english_by(counts: Counter[Origin], digest: Digest, desk: Desk) -> str:
+def _english_by(counts: Counter[Origin], tree: Tree) -> str:
     """Say who wrote the English, by the sentence."""
-    tree = desk.tree
-    present = [origin for origin in Origin if counts[origin]]
-    words = tree.list(f"{tree.count(counts[origin], 'sentence')}{' ' if tree.english else ''}{tree.word(origin)}" for origin in present)
-    by = dict.fromkeys(s.rendering.by for s in digest.sentences if s.rendering.origin is Origin.EDITED and s.rendering.by)
-    people = [name for name in ([digest.translator] if digest.translator else [*by]) if name]
-    who = f" ({tree.word('translator')}{tree.word('colon')}{tree.list(people)})" if people and counts[Origin.EDITED] else ""
-    return words + who
+    gap = " " if tree.english else ""
+    return tree.list(f"{tree.count(counts[origin], 'sentence')}{gap}{tree.word(origin)}" for origin in Origin if counts[origin])
+
+
+def _translator(digest: Digest, lines: Sequence[Line]) -> str | None:
+    """Return who wrote the edited sentences, where a person did: each `by`, else whom the PO file names."""
+    edited = [s.rendering.by for line in lines for s in line.sentences if s.rendering.origin is Origin.EDITED]
+    return "; ".join(dict.fromkeys(filter(None, (by or digest.translator for by in edited)))) or None
 
 
 def _document(digest: Digest, desk: Desk) -> Html | None:

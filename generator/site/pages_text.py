@@ -17,17 +17,25 @@ from generator.site.pages_words import Tree
 
 # One letter for one, so that places in the folded text are places in the text.
 _FOLD = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 120
+# Words to hover over are dear: hundreds of terms stand in a long article, and a page should stay under 25 KB. Notes go
+# first to the kinds of term that need one most; every term links to its page, which says it all.
+_HOVER_LETTERS = 5000
+_NEED = ("concept", "campaign", "phrase", "law", "office")
 OUT = ' data-search-exclude="1"'
 """Material leaves out what carries this, up to the next end tag of the same name: never nest the same element in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How one term is linked from an article: the opening tags in either language, and its English forms, longest first."""
+    """How one term is linked: the opening tag, what to hover over in Chinese and in English text, and its English forms.
 
-    from_zh: str
-    from_en: str
+    Hovering gives words in the language of the text: the headword over Chinese, the note over English.
+    """
+
+    opens: str
+    over_zh: str
+    over_en: str
     forms: tuple[str, ...]
 
 
@@ -35,14 +43,25 @@ def links(terms: Iterable[Term], up: str) -> dict[str, Link]:
     """Return the links of all terms by slug, for pages from which `up` leads to the root of their tree."""
     made = {}
     for term in terms:
-        note = f" – {term.note}" if term.note else ""
-        href = html(f"{up}terms/{term.slug}/")
-        to_en, to_zh = (html(_clip(f"{name}{note}")) for name in (term.en, term.zh))
         forms = sorted({_folded(form) for form in term.renderings}, key=lambda form: (-len(form), form))
         made[term.slug] = Link(
-            f'<a class="term" href="{href}" title="{to_en}">', f'<a class="term" href="{href}" title="{to_zh}">', tuple(forms)
+            f'<a class="term" href="{html(f"{up}terms/{term.slug}/")}"',
+            f' title="{html(_clip(term.en))}"',
+            f' title="{html(_clip(term.note))}"' if term.note else "",
+            tuple(forms),
         )
     return made
+
+
+def _explained(terms: Iterable[Term], links: Mapping[str, Link]) -> set[str]:
+    """Choose the terms that a page has room to explain."""
+    left, chosen = _HOVER_LETTERS, set()
+    for term in sorted(terms, key=lambda term: term.kind not in _NEED):
+        left -= len(links[term.slug].over_zh) + len(links[term.slug].over_en)
+        if left < 0:
+            break
+        chosen.add(term.slug)
+    return chosen
 
 
 def _clip(text: str) -> str:
@@ -117,16 +136,20 @@ _MARK = "{sic}"
 
 def prepare(lines: Iterable[Line], links: Mapping[str, Link]) -> Text:
     """Link each term where it first occurs in a section, in either language, and mark the source's errors."""
-    writer = _Writer(links)
+    lines = tuple(lines)
+    terms = {hit.term.slug: hit.term for line in lines for s in line.sentences for hit in s.hits if hit.term.slug in links}
+    writer = _Writer(links, _explained(terms.values(), links))
     return Text(tuple((line, writer.block(line)) for line in lines), tuple(writer.notes))
 
 
 @dataclass
 class _Writer:
     links: Mapping[str, Link]
+    explained: set[str]
     notes: dict[Sic, int] = field(default_factory=dict)
     zh: set[str] = field(default_factory=set)
     en: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
 
     def block(self, line: Line) -> tuple[Inner, ...]:
         if line.kind is not BlockKind.HEADING:
@@ -154,14 +177,21 @@ class _Writer:
             slug = hit.term.slug
             if slug not in self.zh and slug in self.links:
                 self.zh.add(slug)
-                spans.append((hit.start, hit.end, self.links[slug].from_zh, "</a>"))
+                spans.append((hit.start, hit.end, self.opens(slug, self.links[slug].over_zh), "</a>"))
         return spans
 
     def rendered(self, text: str, hits: Sequence[TermHit]) -> str:
         slugs = dict.fromkeys(hit.term.slug for hit in hits)
         places = found(text, [(slug, self.links[slug]) for slug in slugs if slug in self.links and slug not in self.en])
         self.en.update(slug for _, _, slug in places)
-        return marked(text, [(start, end, self.links[slug].from_en, "</a>") for start, end, slug in places])
+        return marked(text, [(start, end, self.opens(slug, self.links[slug].over_en), "</a>") for start, end, slug in places])
+
+    def opens(self, slug: str, over: str) -> str:
+        """Return the opening tag, with words to hover over if there is room for them, and only once on a page."""
+        if not over or slug not in self.explained or over in self.told:
+            return f"{self.links[slug].opens}>"
+        self.told.add(over)
+        return f"{self.links[slug].opens}{over}>"
 
     def with_errors(self, text: str, errors: Sequence[Sic], spans: Sequence[Span]) -> str:
         """Mark the source's errors as well; a term that runs across the edge of one loses its link."""

@@ -47,12 +47,12 @@ WORDS = {
     "machine": ("machine", "机器翻译"),
     "edited": ("edited", "经编辑"),
     "english_by": ("English", "英译"),
-    "all_edited": ("edited", "经编辑"),
+    "legend": ("Each English sentence is marked:", "每句英文均有标记："),
+    "stop": (".", "。"),
     "sentence": ("sentence|sentences", "句"),
     "article": ("article|articles", "篇文章"),
     "occurrence": ("occurrence|occurrences", "处"),
     "term": ("term|terms", "条术语"),
-    "translator": ("Translator", "译者"),
     "gap": ("Text missing in the source", "原件此处缺字"),
     "caption": ("Caption", "图片说明"),
     "notes": ("Notes on the text", "原文勘误"),
@@ -61,7 +61,7 @@ WORDS = {
         "原文如此，未作改动，中文中以［原文如此］标出。",
     ),
     "sic": ("[sic]", "［原文如此］"),
-    "terms_here": ("Terms in this article", "本文术语"),
+    "keywords": ("Key terms", "关键词"),
     "related": ("Related articles", "相关文章"),
     "shares": ("Shares {}", "同涉{}"),
     "same_place": ("also in {}", "同在{}"),
@@ -199,7 +199,7 @@ def heading(level: int, inner: Html, anchor: str, *, label: str | None = None, s
     """Return a Markdown heading, so that it is in the table of contents; `label` is what stands there instead of all of it."""
     named = Html(' data-toc-label="{}"').format(markdown(label)) if label else ""
     hidden = "" if search else Html(' data-search-exclude="1"')
-    return Html("{} {} {{ #{}{}{} }}").format("######"[:level], inner, anchor, named, hidden)
+    return Html("{} {} {{ #{}{}{} }}").format(Html("#" * level), inner, anchor, named, hidden)
 
 
 def title(tree: Tree, zh: str, en: str | None) -> Html:
