@@ -71,7 +71,7 @@ def figures(root: Path, count: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
 
         def mkdocs(tree: str) -> Run:
-            return run(root, "mkdocs", "build", "--strict", "--quiet", "--config-file", TREES[tree], "--site-dir", f"{scratch}/{tree}")
+            return run(root, "mkdocs", "build", "--strict", "--config-file", TREES[tree], "--site-dir", f"{scratch}/{tree}")
 
         english, chinese = mkdocs("en"), mkdocs("zh")
         line("mkdocs, English tree alone", english)

@@ -86,7 +86,7 @@ def _inputs(root: Path, environment: dict[str, str]) -> Iterator[str]:
     yield from (f"{key}={value}" for key, value in sorted(environment.items()))
     yield from sorted({f"{package.name}=={package.version}" for package in metadata.distributions()})
     yield sys.version
-    yield from (f"{path.name} {files.digest(path.read_bytes())}" for path in sorted(Path(__file__).parent.glob("*.py")))
+    yield from (files.digest(Path(path).read_bytes()) for path in (__file__, sitemap.__file__))
     for name in (*_TREES.values(), search.DICTIONARY):
         yield f"{name} {files.digest((root / name).read_bytes())}"
     for folder in ("docs/en", "docs/zh", "generator/site/theme"):
@@ -119,7 +119,8 @@ def _mkdocs(root: Path, work: Path, environment: dict[str, str]) -> None:
     scratch.mkdir(parents=True, exist_ok=True)
 
     def build(tree: str) -> str | None:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+        # Not --quiet: it drops the warnings before --strict gets to count them.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         command += ["--config-file", _TREES[tree], "--site-dir", str(work / tree)]
         done = subprocess.run(  # noqa: S603 - our own interpreter, arguments of our own
             command,
@@ -139,7 +140,7 @@ def _mkdocs(root: Path, work: Path, environment: dict[str, str]) -> None:
         outputs = dict(zip(_TREES, pool.map(build, _TREES), strict=True))
     for tree, output in outputs.items():
         if output is not None:
-            lines = [line for line in output.splitlines() if line.strip()][-_TAIL:]
+            lines = [line for line in output.splitlines() if line.strip() and not line.startswith("INFO")][-_TAIL:]
             raise SiteError(
                 f"mkdocs could not build docs/{tree}:\n  " + "\n  ".join(lines) + "\n",
                 path=_TREES[tree],
