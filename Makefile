@@ -39,9 +39,8 @@ types: $(VENV)/development
 	$(RUN) mypy
 
 clean:
-	rm -rf site build .cache
-	rm -rf .pytest_cache .mypy_cache .ruff_cache
-	@[ ! -x $(VENV)/bin/python ] || $(RUN) generator clean-pages
+	@[ ! -e $(VENV)/runtime ] || $(RUN) generator clean-pages
+	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Needs uv; run it after editing requirements.in or requirements-dev.in.
 lock:
