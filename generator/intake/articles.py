@@ -21,7 +21,7 @@ KEYS = (
 )
 _REQUIRED = ("id", "status", "title", "added")
 _MARKS = {BlockKind.HEADING: "## ", BlockKind.ITEM: "- ", BlockKind.CAPTION: "![caption] ", BlockKind.GAP: "![gap] "}
-_LITERAL = re.compile(r"\\|## |- |!\[caption\]|!\[gap\]|---$")
+_LITERAL = re.compile(r"\\|##(?: |$)|-(?: |$)|!\[caption\]|!\[gap\]|---$")
 _CLEANED = re.compile(r"^cleaned: .*\n", re.MULTILINE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from generator.intake import places
@@ -14,10 +15,12 @@ from generator.intake.repeats import find_repeats
 from generator.intake.report import Ledger
 from generator.intake.shape import ENDS_FUSED, Draft, shape
 from generator.intake.sort import sort_out
-from generator.intake.split import split
+from generator.intake.split import Item, split
+from generator.intake.strand import EMPTY, NOWHERE, Strand
 from generator.intake.typography import tidy
 from generator.intake.webpage import Page, is_html, read_html
 from generator.intake.words import plain
+from generator.intake.wrap import unwrap
 from generator.model import Article, Bilingual, Block, BlockKind, Byline, Finding, Severity, Source, Status
 
 _BROKEN_OFF = Bilingual(
@@ -57,15 +60,16 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
 
     Every character is in the strands of a draft, in a cut, or blank.
     """
-    page = read_html(text) if is_html(text, path) else Page(*read_text(text))
+    page = read_html(text) if is_html(text, path) else _read_plain(text)
     repeats = find_repeats(sort_out(page.lines))
     cuts = [*page.cuts, *(_worded(cut, text, repeats.lines) for line in repeats.lines for cut in line.cuts)]
     items = split(repeats)
     reassemble(items)
     composed: list[Composed] = []
     findings: list[Finding] = []
-    for number, item in enumerate(items):
-        draft = shape(item, page.title)
+    drafts = [shape(item, page.title) for item in items]
+    _share_page_fields(drafts, items)
+    for number, (draft, item) in enumerate(zip(drafts, items, strict=True)):
         if number == 0:
             _add_page(draft, page)
         article = _article(draft, known_places)
@@ -82,6 +86,11 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
             Finding("no-article", Severity.WARNING, "no article was found in the document", path, 1, "Look whether it holds one")
         )
     return Cleaned(text, tuple(composed), tuple(cuts), tuple(sorted(findings, key=lambda f: (f.line or 0, f.check, f.message))))
+
+
+def _read_plain(text: str) -> Page:
+    lines, cuts = read_text(text)
+    return Page(unwrap(lines), cuts)
 
 
 def account(cleaned: Cleaned, ids: Sequence[str]) -> Ledger:
@@ -117,12 +126,29 @@ def _add_page(draft: Draft, page: Page) -> None:
         draft.title = page.title_strand
 
 
+def _share_page_fields(drafts: Sequence[Draft], items: Sequence[Item]) -> None:
+    """Give the date, paper and editor of a newspaper's page to all that stands on it."""
+    if len(drafts) < 2 or not any(para.line.running for item in items for para in item.paras):
+        return
+    head = [found for para in items[0].paras if para.line.running for found in para.line.found]
+    foot = [found for found in drafts[-1].found if found.field == "editor"]
+    for draft in drafts:
+        have = {found.field for found in draft.found}
+        draft.found.extend(replace(found, strand=EMPTY) for found in (*head, *foot) if found.field not in have)
+
+
+def _set(strand: Strand) -> str:
+    """Return the strand in Chinese typography; the space at the joint of two lines of a headline stays."""
+    parts = [0, *(n + 1 for n, at in enumerate(strand.at) if at == NOWHERE and strand.text[n] == " "), len(strand) + 1]
+    return " ".join(filter(None, (tidy(strand.text[a : b - 1]) for a, b in pairwise(parts))))
+
+
 def _article(draft: Draft, known_places: Sequence[tuple[str, str]]) -> Article | None:
-    body = tuple(block for block in (Block(piece.kind, tidy(piece.strand.text) or piece.words) for piece in draft.pieces) if block.text)
+    body = tuple(block for block in (Block(piece.kind, _set(piece.strand) or piece.words) for piece in draft.pieces) if block.text)
     if not any(block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION) for block in body):
         return None
     reason = _why_held(draft)
-    title = tidy(draft.title.text)
+    title = _set(draft.title)
     supplied = draft.supplied
     if not title:
         first = next(block.text for block in body if block.kind is not BlockKind.GAP)

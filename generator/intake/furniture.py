@@ -23,7 +23,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             r"[\[【(（]?\s?(?:字\s?[号體体號](?:大小)?|"
             r"文字大小)\s?[:：]?\s?[A大中小特aA+\-\s　|/加減减]*[\]】)）]?(?:\s?(?:颜色|打印|关闭|收藏|分享).{0,40})?",
         ),
-        ("furniture", "font size switch", r"[\[【(（]?(?:[大中小]\s?[|/]?\s?){3}[\]】)）]?|A\s?A(?:\s?A)?"),
+        ("furniture", "font size switch", r"[\[【(（]?(?:[大中小]\s?[|/]?\s?){3}[\]】)）]?|(?:[aA][+-]?\s?){1,3}"),
         (
             "furniture",
             "a control of the page",
@@ -46,7 +46,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "furniture",
             "a counter of the page",
             r"[(（\[【]?(?:本文|已有|共有)?(?:被)?(?:阅读|浏览|点击|访问|瀏覽|點閱|點擊)(?:次数|量|数|次數|"
-            r"數)?\s?[:：]?\s?\d*\s?次?(?:人次)?[)）\]】]?|\d+\s?(?:次阅读|次浏览|人阅读|人浏览|条评论|个赞|人点赞|人喜欢)",
+            r"數)?\s?[:：]?\s?[(（]?[\d,.]*万?[)）]?\s?次?(?:人次)?[)）\]】]?|\d+\s?(?:次阅读|次浏览|人阅读|人浏览|条评论|个赞|人点赞|人喜欢)",
         ),
         (
             "navigation",
@@ -71,6 +71,14 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "a disclaimer of the site",
             r"(?:免责声明|免責聲明|声明|特别声明|版权声明|凡本网注明).{0,10}[:：\"“].{0,300}|(?:本网|本站)转载.{0,200}",
         ),
+        (
+            "furniture",
+            "an invitation to follow the account",
+            r"(?:点击|長按|长按|扫描|识别).{0,12}(?:关注|二维码|蓝字|订阅).{0,20}|.{0,12}(?:关注我们|关注公众号|点个?[“”\"']?(?:在看|赞)).{0,12}",
+        ),
+        ("page-number", "the number of a page", r"[-–—·]\s?\d{1,4}\s?[-–—·]|第\s?\d{1,4}\s?[页頁](?:\s?[/,，]?\s?共\s?\d{1,4}\s?[页頁])?"),
+        ("furniture", "how far an official paper may be made public", r"[（(]?此件.{0,12}(?:公开|发布).{0,6}[)）]?"),
+        ("furniture", "the name of the kind of document", r"新聞公報|新闻公报|新聞稿|新闻稿|新闻通稿|新闻发布|新聞發佈"),
         ("navigation", "a menu", r"(?:[^\s|｜/。，]{2,8}\s?[|｜]\s?){2,}[^\s|｜/。，]{2,8}"),
     )
 )

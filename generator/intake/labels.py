@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from generator.intake.furniture import furniture
 from generator.intake.lines import Cut, Found
 from generator.intake.people import could_be_name
 from generator.intake.strand import Strand
@@ -127,6 +128,15 @@ _NOISE = (
         "校對",
         "审稿",
         "值班主任",
+        "版式设计",
+        "版式",
+        "美编",
+        "美术编辑",
+        "制图",
+        "视觉",
+        "检校",
+        "見報",
+        "實習編輯",
         "视力保护色",
     ),
     *(
@@ -163,6 +173,12 @@ _CJK_DAY = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([
 _CLOCK = r"(?:[T\s　]*(?:上午|下午|星期[一二三四五六日天])?[\s　]*\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?秒?)?"
 
 
+def labels_of(word: str) -> str | None:
+    """Return the field that a label names, "" for one that is furniture, None for any other word."""
+    bare = re.sub(r"[\s　:：]", "", word)
+    return "title" if bare in ("标题", "標題", "题名") else _FIELDS.get(bare)
+
+
 def day(text: str) -> date | None:
     """Return the first full date the text gives, in digits or Chinese numerals; None if there is none or no such day exists."""
     match = _DAY.search(text)
@@ -180,10 +196,10 @@ def day(text: str) -> date | None:
 
 def only_a_day(text: str) -> date | None:
     """Return the date if the line holds nothing else but a clock time or brackets."""
-    bare = text.strip(" 　\xa0[]【】()（）•")
+    bare = text.strip(" 　\xa0[]【】()（）•|｜/")
     for pattern in (_DAY, _ROC, _CJK_DAY):
         match = pattern.match(bare)
-        if match is not None and re.fullmatch(_CLOCK + r"[\s　]*(?:星期[一二三四五六日天])?", bare[match.end() :]):
+        if match is not None and re.fullmatch(_CLOCK + r"[\s　]*[（(]?(?:星期[一二三四五六日天])?", bare[match.end() :]):
             return day(bare)
     return None
 
@@ -192,21 +208,46 @@ def read_labels(line: Strand) -> tuple[tuple[Found, ...], tuple[Cut, ...]] | Non
     """Read a line that holds labels with their values and nothing else; None for any other line."""
     text = line.text
     marks = [match for match in _LABEL.finditer(text) if match.start() == 0 or text[match.start() - 1] in _CLOSE + "•·■●"]
-    lead = text[: marks[0].start()] if marks else ""
-    if not marks or not (re.fullmatch(_OPEN, lead) or only_a_day(lead)):
-        return None
     found: list[Found] = []
     cuts: list[Cut] = []
-    if lead.strip() and (when := only_a_day(lead)):
-        found.append(Found("published", when, line.part(0, marks[0].start()).strip()))
+    if not marks or not _unlabelled(line.part(0, marks[0].start()), found, cuts):
+        return None
     for number, mark in enumerate(marks):
         end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
         whole = line.part(mark.start(), end).strip()
         value = line.part(mark.end(), end)
+        # Other things of the page may stand behind a value, set off by more than a space.
+        parted = re.search(r"[\s　\xa0]{2,}|[|｜]", value.text.rstrip())
+        lead = len(value.text) - len(value.text.lstrip())
+        if parted is not None and parted.start() > lead:
+            rest: list[Cut] = []
+            dated: list[Found] = []
+            if _unlabelled(value.part(parted.end()), dated, rest):
+                found += dated
+                cuts += rest
+                whole = line.part(mark.start(), mark.end() + parted.start()).strip()
+                value = value.part(0, parted.start())
         field = _FIELDS[mark.group()[:-1].strip()]
         if not _take(field, mark.group()[:-1].strip(), value, whole, found, cuts):
             return None
     return tuple(found), tuple(cuts)
+
+
+def _unlabelled(line: Strand, found: list[Found], cuts: list[Cut]) -> bool:
+    """File words that stand beside labels without one of their own: a date, a counter, a switch; False if they are neither."""
+    for match in re.finditer(r"(?:[^\s　\xa0|｜]|[\s　\xa0](?![\s　\xa0|｜]))+", line.text):
+        part = line.part(*match.span()).strip()
+        if not part.text or re.fullmatch(_OPEN, part.text):
+            continue
+        when = only_a_day(part.text)
+        why = furniture(part.text)
+        if when is not None:
+            found.append(Found("published", when, part))
+        elif why is not None:
+            cuts.append(Cut(part, *why))
+        else:
+            return False
+    return True
 
 
 def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Found], cuts: list[Cut]) -> bool:
@@ -223,15 +264,16 @@ def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Foun
     elif not words:
         cuts.append(Cut(whole, "furniture", f"{label}: nothing behind the label"))
     elif field == "published":
-        when = day(words)
+        when = day(words) or _republican(words)
         if when is None:
             return False
         found.append(Found(field, when, whole))
     elif field == "source":
         _take_source(words, whole, value, found)
     elif field == "bylines":
+        words = re.sub(r"(?<!\S)([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?!\S)", r"\1\2", words)
         names = [name for name in re.split(r"[\s、，,;；/]+", words) if name]
-        role = None if label in ("作者", "文章作者", "文", "文/图", "图文") else label
+        role = None if label in ("文", "文/图", "图文") else label
         if not all(could_be_name(name) for name in names):
             if label in ("记者", "記者", "通讯员", "文", "通訊員"):
                 return False
@@ -239,6 +281,7 @@ def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Foun
         else:
             found.append(Found(field, tuple(Byline(name, role) for name in names), whole))
     else:
+        words = re.sub(r"^([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])$", r"\1\2", words)
         found.append(Found(field, re.sub(r"\s+", " ", words), whole))
     return True
 
@@ -253,6 +296,12 @@ def _take_source(words: str, whole: Strand, value: Strand, found: list[Found]) -
         found.append(Found("published", day(words), value.part(at)))
         whole = Strand(whole.text[: whole.text.find(match.group())], whole.at[: whole.text.find(match.group())]).strip()
     found.append(Found("source", name, whole))
+
+
+def _republican(text: str) -> date | None:
+    """Read 112-08-14, a year of the Republic, as government pages in Taiwan write it."""
+    match = re.fullmatch(r"(1[0-4]\d)[-/.](\d{1,2})[-/.](\d{1,2})", text)
+    return _date(int(match[1]) + 1911, int(match[2]), int(match[3])) if match else None
 
 
 def _count(numerals: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.intake.strand import Strand, blank
+from generator.intake.strand import Strand, seen
 
 
 class Kind(StrEnum):
@@ -46,7 +46,8 @@ class Cut:
 class Line:
     """One line of text, or one block of HTML.
 
-    `before` counts the empty lines above it; `tag` is its HTML element; `cuts` are parts that were cut from inside it.
+    `before` counts the empty lines above it, `indent` the columns it is set in; `tag` is its HTML element; `cuts` are parts
+    that were cut from inside it.
     """
 
     strand: Strand
@@ -56,6 +57,10 @@ class Line:
     found: tuple[Found, ...] = ()
     cuts: tuple[Cut, ...] = ()
     photo: bool = False
+    indent: int = 0
+    foot: bool = False  # the date under an issuer's name
+    running: bool = False  # the head of a newspaper's page, good for all that stands on it
+    onward: str = ""  # 下转第三版: where the paper says that the text goes on
 
     @property
     def text(self) -> str:
@@ -95,16 +100,22 @@ def read_text(text: str) -> tuple[list[Line], list[Cut]]:
     lines: list[Line] = []
     before = 0
     for match in _LINE.finditer(text):
-        strand = _without(Strand(match.group(), range(match.start(), match.end())), tags).strip()
+        whole = _without(Strand(match.group(), range(match.start(), match.end())), tags)
+        strand = seen(whole).strip()
         debris = len(strand) < len(match.group().strip()) and any(tags[match.start() : match.end()])
         if not strand.text:
             before += 0 if any(tags[match.start() : match.end()]) else 1
         elif _EMPTY_BULLET.fullmatch(strand.text) and (debris or tags):
             cuts.append(Cut(strand, "markup" if debris else "stray", "a bullet with nothing behind it"))
         else:
-            lines.append(Line(strand, before))
+            lines.append(Line(strand, before, indent=_indent(whole.text)))
             before = 0
     return lines, cuts
+
+
+def _indent(text: str) -> int:
+    """Return how many columns a line is set in; a Chinese space takes two."""
+    return sum(2 if char == "\u3000" else 1 for char in text[: len(text) - len(text.lstrip())])
 
 
 def _without(line: Strand, gone: list[bool]) -> Strand:
@@ -133,7 +144,6 @@ def complete(text: str) -> bool:
 
 def short(text: str) -> bool:
     """Tell whether a line has the shape of a headline, a heading or a bare caption."""
-    text = "".join(char for char in text if not blank(char) or char == " ").strip()
     if complete(text) or "。" in text or len(text) > 60:
         return False
     width = sum(1 if char > "\x7f" else 0.5 for char in text)

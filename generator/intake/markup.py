@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from generator.intake.strand import Strand
+from generator.intake.strand import EMPTY, NOWHERE, Strand, seen
 
 _RAW = ("script", "style", "noscript", "template", "svg", "iframe", "textarea", "title", "select", "button", "object", "math", "canvas")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
@@ -17,6 +17,12 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
+_INLINE = frozenset(("span", "em", "i", "a", "time", "label", "b"))
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white|rgb\(255,\s*255,\s*255\))", re.IGNORECASE)
 _VOID_WORDS = """
 area base br col embed hr img input link meta param source track wbr
 """
@@ -62,6 +68,8 @@ class Chunk:
     strand: Strand
     linked: int = 0
     head: bool = False
+    hidden: bool = False
+    parted: Strand = EMPTY  # the same words, a double space where inline elements meet
 
 
 @dataclass(slots=True)
@@ -70,6 +78,8 @@ class _State:
     text: list[str] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     linked: int = 0
+    seams: list[int] = field(default_factory=list)
+    unseen: list[Chunk] = field(default_factory=list)
 
     def element(self) -> Element:
         return self.stack[-1]
@@ -90,6 +100,8 @@ def chunks(html: str) -> tuple[list[Chunk], list[Strand]]:
         name = match["name"].lower()
         if name in _BLOCKS:
             _flush(state, found)
+        elif name in _INLINE:
+            state.seams.append(len(state.text))
         if kind == "open":
             _open(name, match, html, start, end, state, found)
         else:
@@ -120,6 +132,11 @@ def _text(html: str, start: int, end: int, state: _State) -> None:
     """Add text to the current block, its entities read; a line end between Chinese characters is not a space."""
     if start >= end:
         return
+    if any(hidden(element) for element in state.stack):
+        strand = Strand(html[start:end], range(start, end)).strip()
+        if strand.text:
+            state.unseen.append(Chunk(state.element(), strand, hidden=True))
+        return
     inside_link = any(element.name == "a" for element in state.stack)
     pre = any(element.name == "pre" for element in state.stack)
     at = start
@@ -149,10 +166,35 @@ def _flush(state: _State, found: list[Chunk]) -> None:
         if char == "\n" and all(other > "\u2e7f" for other in around):
             continue
         keep.append(n)
-    strand = Strand("".join(" " if text[n] in "\r\n" else text[n] for n in keep), [at[n] for n in keep]).strip()
+    strand = seen(Strand("".join(" " if text[n] in "\r\n" else text[n] for n in keep), [at[n] for n in keep])).strip()
     if strand.text:
-        found.append(Chunk(state.element(), strand, state.linked))
-    state.text, state.at, state.linked = [], [], 0
+        offsets = {at[n] for n in state.seams if n < len(at)}
+        found.append(Chunk(state.element(), strand, state.linked, parted=_parted(strand, offsets)))
+    found.extend(state.unseen)
+    state.text, state.at, state.linked, state.seams, state.unseen = [], [], 0, [], []
+
+
+def _parted(strand: Strand, offsets: set[int]) -> Strand:
+    if not offsets or len(strand) > 200:
+        return strand
+    text: list[str] = []
+    at: list[int] = []
+    for char, offset in zip(strand.text, strand.at, strict=True):
+        if offset in offsets and text:
+            text.append("  ")
+            at += [NOWHERE, NOWHERE]
+        text.append(char)
+        at.append(offset)
+    return Strand("".join(text), at)
+
+
+def hidden(element: Element) -> bool:
+    """Tell whether the page keeps the element from its readers' eyes: not shown, off the screen, of no size, white on white."""
+    style = element.attributes.get("style", "")
+    if "hidden" in element.attributes or _HIDDEN.search(style):
+        return True
+    white = _WHITE.search(style) or element.attributes.get("color", "").lower() in ("#fff", "#ffffff", "white")
+    return bool(white) and element.name in ("font", "span", "a")
 
 
 def _open(name: str, match: re.Match[str], html: str, start: int, end: int, state: _State, found: list[Chunk]) -> None:

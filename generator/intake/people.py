@@ -6,43 +6,16 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.intake.strand import Strand
+from generator.intake.surnames import COMPOUND, SURNAMES
 from generator.model import Byline
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛"
-    "郝顾龚邵万覃武钱戴严欧莫孔向常汤康易乔赖文施洪樊殷阎辛耿关柯俞祝应鲍宁芦岳齐庞华梅盛童霍包路柳邢穆柴骆骆单靳卓葛牛翟聂焦巩管裴梁柏卞岑车成池楚储褚从丛崔党邸刁窦鄂房费封丰符甘高戈宫"
-    "苟古谷桂国海杭郝衡扈花怀惠姬吉计季简荆景鞠阚匡况郎冷厉利连练廖凌令娄鹿栾麻满茅门米苗闵缪牟那倪聂欧蒲浦戚祁强仇曲屈瞿全冉饶荣茹阮沙商尚佘申师时束帅司宿隋粟邰滕佟屠涂危卫温翁邬巫吾席"
-    "奚鲜冼项解宣燕晏羊仰么鱼虞喻尉原苑云臧迮詹湛甄郅支仲诸竺庄宗左佐張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蕭葉蘇呂盧鍾譚陸範賈鄒閻龍賀顧龔邵萬錢嚴歐湯賴應齊龐華單聶鞏車儲叢黨竇費豐宮國懷簡靈況厲練凌婁"
-    "滿門閔強榮師帥隨滕塗衛溫鄔鮮項魚雲詹莊諸鍾"
-)
-_COMPOUND = (
-    *(
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "司徒",
-        "夏侯",
-        "端木",
-        "轩辕",
-        "长孙",
-        "宇文",
-        "歐陽",
-    ),
-    *("諸葛", "司馬", "夏侯"),
-)
 _RANK = r"(?:全媒体|融媒体|全媒體|特约|特約|见习|見習|实习|實習|特派|首席|高级|高級|驻站|政法)"
 _ROLE = rf"{_RANK}*(?:摄影记者|攝影記者|记者|記者|通讯员|通訊員|撰稿人|评论员|評論員|作者|撰稿|撰文|采写|供稿|编译|摄影|攝影)"
 _GROUP = re.compile(rf"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9·]*?)(?P<role>{_ROLE})[:：]?(?P<name>[\u4e00-\u9fff·]*)")
 _OWN = ("本报", "本报驻", "本网", "本刊", "本台", "本报讯", "本報", "本網", "本刊訊", "本報訊", "本社", "我台", "我报", "文")
 _ENDING = re.compile(r"(?:摄影报道|摄影|攝影報導|文/图|图/文|文并摄|摄|攝|文|图|報導|报道|供图)$")
-_TOKEN = re.compile(r"[^\s、，,;；]+")
+# A name of two characters is often set with a space, to stand as wide as its neighbours: 邹 凯.
+_TOKEN = re.compile(r"(?<!\S)[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff](?=$|[\s、，,;；)）])|[^\s、，,;；]+")
 _RUNNING_TOKEN = re.compile(r"[^\s、]+")
 _SIGN = re.compile(r"^[□■◎○●▲△◆*\s（(【\[]*(?:(?:文/图|图/文|文|图)[ :：/|丨])?\s*")
 _DATELINE = re.compile(
@@ -126,7 +99,7 @@ def _read(line: Strand, start: int, end: int, token: re.Pattern[str] = _TOKEN) -
     outlet: list[str] = []
     role: str | None = None
     for match in token.finditer(line.text, start, end):
-        word, at = match.group().strip("（()）"), match.start()
+        word, at = re.sub(r"[ \u3000]", "", match.group()).strip("（()）"), match.start()
         group = _GROUP.fullmatch(word)
         name = word
         if group is not None and not (group["outlet"] and len(group["outlet"]) > 14):
@@ -149,7 +122,7 @@ def _read(line: Strand, start: int, end: int, token: re.Pattern[str] = _TOKEN) -
             continue
         if not could_be_name(name):
             return found, match.start()
-        where = line.part(at, at + len(name))
+        where = line.part(at, at + len(name) if name in match.group() else match.end())
         found.extend(_named(name, where, role, " ".join(outlet) or None))
     return found, end
 
@@ -161,13 +134,13 @@ def could_be_name(word: str) -> bool:
 
 def likely_name(word: str) -> bool:
     """Tell whether the word is a Chinese name by its surname and length."""
-    return (len(word) in (2, 3) and word[0] in _SURNAMES) or (len(word) in (3, 4) and word.startswith(_COMPOUND))
+    return (len(word) in (2, 3) and word[0] in SURNAMES) or (len(word) in (3, 4) and word.startswith(COMPOUND))
 
 
 def _named(name: str, where: Strand, role: str | None, outlet: str | None) -> list[Named]:
     """Four characters are two names run together if both halves begin with a surname; else one name, uncertain all the same."""
-    if len(name) != 4 or "·" in name or name.startswith(_COMPOUND):
+    if len(name) != 4 or "·" in name or name.startswith(COMPOUND):
         return [Named(Byline(name, role, outlet), where)]
-    if name[0] in _SURNAMES and name[2] in _SURNAMES:
+    if name[0] in SURNAMES and name[2] in SURNAMES:
         return [Named(Byline(half.text, role, outlet, uncertain=True), half) for half in (where.part(0, 2), where.part(2))]
     return [Named(Byline(name, role, outlet, uncertain=True), where)]

@@ -15,6 +15,8 @@ from generator.intake.words import content, crossing
 _WHOLE_WORD = 4.0
 # By how much a run must be closer to another article to be taken out of the one it stands in.
 _CLEARLY = 0.25
+# What a page sets between the halves of a sentence.
+_BETWEEN = (Kind.LABELS, Kind.IMAGE, Kind.RULE, Kind.CUT)
 
 
 def reassemble(items: list[Item]) -> None:
@@ -34,15 +36,16 @@ def _mend(items: list[Item], number: int) -> None:
         if not _dangling(para, item.paras[at + 1 : at + 2]):
             at += 1
             continue
-        if at + 1 < len(item.paras) and item.paras[at + 1].kind is Kind.BODY:
-            run = item.paras[at + 1 :]
+        after = next((n for n in range(at + 1, len(item.paras)) if item.paras[n].kind not in _BETWEEN), len(item.paras))
+        if after < len(item.paras) and item.paras[after].kind is Kind.BODY:
+            run = item.paras[after:]
             home = _home(items, number, run) if para.fused or not _fits(para, run[0]) else None
             if home is None and not para.fused:
-                _join(item, at, at + 1, item)
+                _join(item, at, after, item)
                 continue
             para.broken = True
             if home is not None:
-                del item.paras[at + 1 :]
+                del item.paras[after:]
                 run[0].gap = True
                 items[home].paras.extend(run)
         else:
@@ -50,7 +53,7 @@ def _mend(items: list[Item], number: int) -> None:
             if found is not None:
                 _join(item, at, found[1], items[found[0]])
                 continue
-            para.broken = at + 1 == len(item.paras) or len(para.strand) > 30
+            para.broken = after == len(item.paras) or len(para.strand) > 30
         at += 1
 
 

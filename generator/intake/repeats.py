@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from generator.intake.lines import Cut, Kind, Line, complete
@@ -14,6 +15,9 @@ from generator.intake.words import plain
 _SHINGLE = 8
 # A paragraph is a repeat if this share of its shingles stands in a few lines above it, with the same numbers.
 _SAME = 0.85
+_ALIKE = 0.3
+_MISREAD = 0.94
+_MISTAKEN = str.maketrans("lIO", "110")
 _LONG = 24
 _TAIL = 30
 _TEXT = (Kind.BODY, Kind.SHORT, Kind.BYLINE, Kind.ITEM)
@@ -65,7 +69,7 @@ def _first_copy(number: int, text: str, shingles: list[str], where: dict[str, li
             known += 1
             for line in above[:4]:
                 hits[line] += 1
-    if known < _SAME * len(shingles):
+    if known < _ALIKE * len(shingles):
         return None
     # Only lines that carry a real part of it count; the best of them, and what stands beside it, must hold it all.
     sources = sorted(line for line, count in hits.items() if count >= min(_SHINGLE, len(shingles)))
@@ -74,11 +78,19 @@ def _first_copy(number: int, text: str, shingles: list[str], where: dict[str, li
         return None
     near = [line for line in sources if line == best or (abs(line - best) <= 6 and hits[line] >= _SAME * (len(texts[line]) - _SHINGLE + 1))]
     together = "".join(texts[line] for line in near)
-    numbers = set(re.findall(r"\d+", together))
-    if any(found not in numbers for found in re.findall(r"\d+", text)):
+    if not _numbers(text) <= _numbers(together):
         return None
     held = sum(shingle in together for shingle in shingles)
-    return near[0] if held >= _SAME * len(shingles) else None
+    if held >= _SAME * len(shingles):
+        return near[0]
+    # Misread characters break many shingles but leave the rest of the paragraph in place.
+    matcher = SequenceMatcher(None, texts[best], text, autojunk=False)
+    return best if matcher.ratio() >= _MISREAD else None
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers of a text, with the letters that scanners take for digits read as such."""
+    return {found.translate(_MISTAKEN) for found in re.findall(r"[0-9lIO]*[0-9][0-9lIO]*", text)}
 
 
 def _short_repeats(lines: Sequence[Line], texts: Sequence[str], origin: dict[int, int]) -> None:

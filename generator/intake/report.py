@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from generator.errors import DocumentError
-from generator.intake.strand import NOWHERE, Strand
+from generator.intake.strand import NOWHERE, Strand, blank
 from generator.model import Finding
 
 
@@ -93,7 +93,7 @@ class Ledger:
             row = self._labels[start:end]
             first = next((label for label in row if label is not None), None)
             if first is None:
-                first = above if not self.text[start:end].strip() else ("", "", "unaccounted", "no rule knew what this is")
+                first = above if all(map(blank, self.text[start:end])) else ("", "", "unaccounted", "no rule knew what this is")
             label = first
             for own in row:
                 label = own or label

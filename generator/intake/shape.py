@@ -23,6 +23,9 @@ _SPACE = Strand(" ", (-1,))
 _INSCRIBED = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月)?(?:[一二三四五六七八九十]{1,3}日)?")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[章节部分]")
 _STARTS_INSIDE = re.compile(r"[，、。；：！？）》”’」』]|(?:的(?!确|士|话)|了(?!解|如|却)|着(?!力|眼|重|手|实|陆)|们)")
+_OFFICE = re.compile(
+    r"[^\s，。、：:“”]{4,24}(?:局|厅|部|委|委员会|办公室|政府|法院|检察院|支队|总队|大队|中心|公司|协会|学会|领导小组|指挥部)"
+)
 _NOTICE = re.compile(r".{0,12}(?:温馨(?:提醒|提示)|友情(?:提醒|提示)|特别提醒)")
 
 
@@ -126,6 +129,10 @@ def _name_headlines(draft: Draft, texts: list[Para], item: Item, page_title: str
     if named is None:
         return []
     draft.title = texts[named].strand
+    if named and _OFFICE.fullmatch(texts[named - 1].strand.text) and texts[named].line.before == 0:
+        draft.title = join([texts[named - 1].strand, _SPACE, texts[named].strand])
+        del texts[named - 1]
+        named -= 1
     if named > 0 and not draft.kicker.text:
         above = texts[named - 1].strand
         draft.kicker = above.part(0, len(above) - 1) if above.text[-1:] in ":：" else above
@@ -281,6 +288,10 @@ def _undated(draft: Draft, strand: Strand) -> Strand:
 def _close(draft: Draft, text: Sequence[Para]) -> None:
     """Hold an article that stops in the middle of a sentence."""
     last = next((para for para in reversed(text) if para.strand.text), None)
+    if last is not None and last.line.onward:
+        draft.pieces.append(Piece(BlockKind.GAP, EMPTY, f"{last.line.onward}，原件缺此后部分"))
+        draft.note("broken-off", f"the paper carried the article on elsewhere ({last.line.onward})", last.strand.part(-1), "Find the rest")
+        return
     if last is None or not last.broken or last.kind is not Kind.BODY or complete(last.strand.text):
         return
     draft.held = ENDS_FUSED if last.fused else ENDS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.intake.furniture import crumbs, furniture, is_image, is_related, is_rule
-from generator.intake.labels import only_a_day, read_labels
+from generator.intake.labels import day, only_a_day, read_labels
 from generator.intake.lines import Cut, Found, Kind, Line, short, unmarked
 from generator.intake.people import byline_line, signature
 
@@ -15,8 +15,15 @@ _CREDIT = re.compile(
     r"[（(]?(?:本版|本文|本组|文中|以上)?(?:文字|图片|照片|图文|供图|稿件|圖片|文字和图片|图片和文字|"
     r"图文资料)(?:均)?由(?P<who>.{2,30}?)(?:提供|供图|拍摄)[)）。]?"
 )
-_END_MARK = re.compile(r"[（(【\[]\s?(?:完|全文完|完毕|END)\s?[)）】\]]|(?:—+|=+|-+)\s?(?:END|完)\s?(?:—+|=+|-+)", re.IGNORECASE)
+_HEADER = re.compile(
+    r"(?:(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|報))[\s　]+)?(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
+    r"(?:[\s　]+(?:星期.|第?\s?[A-Z]?\d{1,2}\s?版|农历\S{3,12}|[\u4e00-\u9fff]{2,6}))+"
+)
+_TIME = re.compile(r"(?:香港|北京)?(?:时间|時間)\s?\d{1,2}[时時:：]\d{1,2}分?")
+_END_MARK = re.compile(r"[完]|[（(【\[]\s?(?:完|全文完|完毕|END)\s?[)）】\]]|(?:—+|=+|-+)\s?(?:END|完)\s?(?:—+|=+|-+)", re.IGNORECASE)
 _EDITOR = re.compile(r"\s*[（(【\[]?\s?(?:责任编辑|責任編輯|责编|编辑)\s?[:：]\s?(?P<who>[^（()）\]】。]{2,20})[)）】\]]\s*$")
+_JUMP = re.compile(r"\s*[（(【\[]\s?(?P<to>(?:下转|转)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12})[)）】\]]\s*$")
+_FROM = re.compile(r"\s*[（(【\[]\s?(?:紧接|上接|接)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12}?[)）】\]]\s*")
 _STRAY = re.compile(r"[A-Za-z]{1,2}|[\\^`|.,;:+<>/=&#$@!?'\"()\[\]{}]{1,3}")
 _PHOTO = re.compile(
     r"^(?:[▲△▼◀▶↑↓]\s?|[（(]?(?:上|下|左|右)?图(?:为|片|①|②|③|\d|一|二|三|:|：|／)|資料圖片|资料图|圖為|圖／|图说|图注)|(?:摄|"
@@ -30,6 +37,7 @@ def sort_out(lines: Sequence[Line]) -> list[Line]:
     _cut_related(sorted_lines)
     _cut_sections(sorted_lines)
     _cut_strays(sorted_lines)
+    _read_foot(sorted_lines)
     return sorted_lines
 
 
@@ -52,6 +60,12 @@ def _sort(line: Line) -> Line:
         return replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, *why),))
     if _END_MARK.fullmatch(text):
         return replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, "furniture", "a mark of the end"),))
+    header = _HEADER.fullmatch(text)
+    if header is not None:
+        read = [Found("published", day(header["date"]), line.strand.part(*header.span("date")))]
+        if header["paper"]:
+            read.append(Found("source", header["paper"], line.strand.part(*header.span("paper"))))
+        return replace(line, kind=Kind.LABELS, found=tuple(read), running=True)
     credit = _CREDIT.fullmatch(text)
     if credit is not None:
         return replace(line, kind=Kind.LABELS, found=(Found("credit", credit["who"], line.strand),))
@@ -65,6 +79,13 @@ def _sort(line: Line) -> Line:
 
 def _peeled(line: Line) -> Line:
     """Take names and an editor in brackets off the end of a paragraph."""
+    jump = _JUMP.search(line.text)
+    if jump is not None and jump.start():
+        line = replace(line, strand=line.strand.part(0, jump.start()), cuts=(*line.cuts, _jumped(line, jump)), onward=jump["to"])
+    start = _FROM.match(line.text)
+    if start is not None and line.text[start.end() :].strip():
+        cut = Cut(line.strand.part(0, start.end()), "jump", "a pointer to another page of the paper")
+        line = replace(line, strand=line.strand.part(start.end()).strip(), cuts=(*line.cuts, cut))
     while True:
         editor = _EDITOR.search(line.text)
         signed = signature(line.strand)
@@ -79,15 +100,19 @@ def _peeled(line: Line) -> Line:
             return line
 
 
+def _jumped(line: Line, jump: re.Match[str]) -> Cut:
+    return Cut(line.strand.part(jump.start()), "jump", "a pointer to another page of the paper")
+
+
 def _sort_text(line: Line) -> Line:
+    if _PHOTO.search(line.text) and len(line.text) <= 120:
+        return replace(line, kind=Kind.CAPTION)
     line = _peeled(line)
     if line.tag in ("h2", "h3", "h4", "h5", "h6"):
         return replace(line, kind=Kind.SHORT)
     bare, marked = unmarked(line.strand)
     if line.tag == "li" or (marked and line.tag != "p"):
         return replace(line, kind=Kind.ITEM, strand=bare)
-    if _PHOTO.search(line.text) and len(line.text) <= 120:
-        return replace(line, kind=Kind.CAPTION)
     return replace(line, kind=Kind.SHORT if short(line.text) else Kind.BODY)
 
 
@@ -121,3 +146,26 @@ def _cut_strays(lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         if line.kind in (Kind.SHORT, Kind.BODY) and _STRAY.fullmatch(line.text) and chinese > 20:
             lines[number] = replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, "stray", "a stray character"),))
+
+
+def _read_foot(lines: list[Line]) -> None:
+    """Below the text, a date under the issuer's name is text and the date of publication; after a mark of the end neither is text."""
+    ended = False
+    for number, line in enumerate(lines):
+        if line.kind in (Kind.BODY, Kind.BYLINE):
+            ended = False
+        ended = ended or any(cut.why == "a mark of the end" for cut in line.cuts)
+        above = next((other for other in reversed(lines[:number]) if other.kind is not Kind.CUT), None)
+        bare = len(line.found) == 1 and line.found[0].strand is line.strand and line.found[0].field == "published"
+        if ended and line.kind is Kind.SHORT and _TIME.fullmatch(line.text):
+            lines[number] = replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, "furniture", "the time of issue"),))
+        elif (
+            not ended
+            and bare
+            and above is not None
+            and above.kind is Kind.SHORT
+            and any(other.kind is Kind.BODY for other in lines[:number])
+        ):
+            later = any(other.kind is Kind.BODY for other in lines[number + 1 :])
+            if not later:
+                lines[number] = replace(line, kind=Kind.SHORT, foot=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.intake.lines import Kind, Line, complete
+from generator.intake.lines import Kind, Line
 from generator.intake.people import dateline
 from generator.intake.repeats import Repeats
 from generator.intake.strand import Strand
@@ -134,13 +135,8 @@ def _photo_stories(paras: Sequence[Para], starts: set[int]) -> set[int]:
         if para.kind is not Kind.BYLINE or not para.line.photo or at == 0:
             continue
         story = paras[at - 1]
-        if (
-            story.kind in (Kind.BODY, Kind.CAPTION)
-            and "图为" in story.strand.text
-            and story.strand.text.count("。") > 1
-            and story.line.before > 1
-        ):
+        # Text that goes on below it would show that it belongs to that text.
+        last = at + 1 == len(paras) or at + 1 in starts
+        if last and story.kind in (Kind.BODY, Kind.CAPTION) and re.search("[图圖][为為]", story.strand.text):
             found.add(at - 1)
-            if at + 1 < len(paras) and complete(paras[at - 1].strand.text):
-                found.add(at + 1)
     return found

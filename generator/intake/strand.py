@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 NOWHERE = -1
+_RANGES = (("\x80", "\x84"), ("\x86", "\x9f"), ("\u200b", "\u200f"), ("\u202a", "\u202e"), ("\u2060", "\u206f"), ("\ufff9", "\ufffb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,26 @@ class Strand:
 
 
 EMPTY = Strand("", ())
+_NARROW = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+
+
+def seen(strand: Strand) -> Strand:
+    """Return the strand as a reader sees it: invisible characters left out, full-width digits and letters as plain ones."""
+    if not any(invisible(char) or ord(char) in _NARROW or char == "\xa0" for char in strand.text):
+        return strand
+    kept = [n for n, char in enumerate(strand.text) if not invisible(char)]
+    text = "".join(" " if strand.text[n] == "\xa0" else strand.text[n] for n in kept)
+    return Strand(text.translate(_NARROW), [strand.at[n] for n in kept])
+
+
+def invisible(char: str) -> bool:
+    """Tell whether the character takes no room: zero-width, bidi and control characters."""
+    return (char < " " and char not in "\t\n\r\f\v") or char in "\x7f\xad\u061c\u180e\ufeff" or any(a <= char <= b for a, b in _RANGES)
 
 
 def blank(char: str) -> bool:
     """Tell whether a reader sees nothing where this character stands."""
-    return (
-        char.isspace()
-        or char in "\u200b\u200c\u200d\u200e\u200f\u2060\u2028\u2029\ufeff\u00ad"
-        or "\u202a" <= char <= "\u202e"
-        or char < " "
-    )
+    return char.isspace() or invisible(char)
 
 
 def join(parts: Iterable[Strand], between: str = "") -> Strand:

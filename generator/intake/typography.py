@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.intake.surnames import SURNAMES
+
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
@@ -18,6 +20,11 @@ _SPACED_DIGITS = re.compile(rf"(?:(?<=[{_HAN}])|(?<=[{_HAN}] )|^)\d(?: \d)+(?= ?
 _LITERAL = re.compile(r"(?:https?|ftp)://[^\s\u2e80-\uffff“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|www\.[^\s\u2e80-\uffff“”]+", re.ASCII)
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _QUOTES = "“”‘’「」『』《》〈〉（）()【】\"' "
+_CLOSING = tuple("”’」』》）)")
+# 馆长钱 越说: a name of one character is set with a space in tables, and brings it along.
+_SPACED_NAME = re.compile(
+    rf"(?<=[长员任记者授民警师官席理事表兵士友匠][{SURNAMES}]) (?=[{_HAN}](?:说|表示|介绍|告诉|认为|坦言|带领|称|等|[，,、。和]))"
+)
 _CJK = re.compile(rf"[{_HAN}{_MARK}]")
 _HAN_CHAR = re.compile(f"[{_HAN}]")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9%]")
@@ -52,7 +59,7 @@ def _once(text: str) -> str:
     text = re.sub(r"(?<=[^\x00-\x7f])-{2,}(?=[^\x00-\x7f])", "——", text)
     text = re.sub(rf"(?<=[{_HAN}{_MARK}])(?:\.{{3,}}|。{{3,}})", "……", text)
     text = _SPACED_DIGITS.sub(lambda match: match.group().replace(" ", ""), text)
-    return _AROUND_MARKS.sub("", _CLOSE_UP.sub("", text)).strip()
+    return _AROUND_MARKS.sub("", _CLOSE_UP.sub("", _SPACED_NAME.sub("", text))).strip()
 
 
 def _widen(text: str, start: int, end: int) -> str:
@@ -96,6 +103,8 @@ def _among_chinese(text: str, at: int) -> bool:
     if char == ".":
         # A point between Chinese and a letter or digit numbers something or ends a file's name.
         if right:
+            if before in _CLOSING and _HAN_CHAR.match(after):
+                return True
             return bool(_HAN_CHAR.match(left)) and not _ASCII_WORD.match(after) and before != " "
         return bool(_HAN_CHAR.match(left)) or (bool(_ASCII_WORD.match(left)) and _mostly_chinese(text))
     if left and right and _ASCII_WORD.match(left) and _ASCII_WORD.match(right):

@@ -10,22 +10,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.intake.furniture import crumbs, furniture
-from generator.intake.labels import day, only_a_day, read_labels
+from generator.intake.labels import day, labels_of, only_a_day, read_labels
 from generator.intake.lines import Cut, Found, Kind, Line
 from generator.intake.markup import Chunk, Element, chunks
 from generator.intake.people import byline_line, could_be_name
-from generator.intake.strand import EMPTY, Strand
+from generator.intake.strand import EMPTY, NOWHERE, Strand, join
 from generator.intake.words import plain
 from generator.model import Byline
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|footer|foot|sidebar|side|aside|share|sharing|bdsharebuttonbox|related|relates?|recommend\w*|comments?|hot|rank\w*|login|search|toolbar|tools?|pager|"
-    r"pagination|page-nav|prenext|copyright|advert\w*|ads?|banner|popup|qrcode|top-?bar|links?|friendlink|tags?|widget|social|skip|cookie\w*|topnav|header-nav|location|position|weizhi|dangqian)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav\w*|navbar|menu|breadcrumbs?|crumbs?|footer|foot|ft|sidebar|side|aside|shar(?:e|ing)|bdsharebuttonbox|related|relates?|"
+    r"recommend\w*|comm|comments?|reply|revert|hot|rank\w*|login|search|toolbar|tools?|pager|pagination|prenext|prevnext|copyright|advert\w*|ads?|"
+    r"banner|popup|qrcode|top-?bar|links?|friendlink|tags?|widget|social|skip|cookie\w*|topnav|location|position|weizhi|dangqian|channel|category|"
+    r"cat-links|lanmu|statement|disclaimer|bottom|logo)(?:$|[\s_-])",
     re.IGNORECASE,
-)
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{3,}", re.IGNORECASE
 )
 _DATE_NAMES = (
     "article:published_time",
@@ -57,6 +56,7 @@ class Page:
     title: str = ""
     title_strand: Strand = EMPTY
     found: list[Found] = field(default_factory=list)
+    site_box: Element | None = None
 
 
 def is_html(text: str, path: str) -> bool:
@@ -70,15 +70,18 @@ def is_html(text: str, path: str) -> bool:
 def read_html(text: str) -> Page:
     """Return the lines of the page's article, with everything around it cut and what its head says of title, date and source."""
     found, markup = chunks(text)
+    found = _rows(found)
     cuts = [Cut(strand, "markup", "HTML") for strand in markup]
     page = Page([], cuts)
     blocks = [chunk for chunk in found if not chunk.head]
     _read_head(page, found, text)
     main = _container(blocks)
     _name_page(page, found, blocks)
+    page.site_box = _site_box(page, blocks, main)
     body = [chunk for chunk in blocks if main in chunk.element.path]
     first = next((n for n, chunk in enumerate(found) if chunk in body), 0) if body else 0
     last = max((n for n, chunk in enumerate(found) if body and chunk is body[-1]), default=0)
+    opening = next((n for n, chunk in enumerate(found) if chunk in body and re.search("[。！？]", chunk.strand.text)), last)
     used = {id(found_one.strand) for found_one in page.found}
     for number, chunk in enumerate(found):
         if chunk.head:
@@ -87,7 +90,7 @@ def read_html(text: str) -> Page:
             continue
         why = _outside(chunk, main, page, first <= number <= last, number < first)
         if why is None:
-            page.lines.append(Line(chunk.strand, 1, _tag(chunk)))
+            page.lines.append(_line(chunk, before_text=number < opening))
         else:
             cuts.append(Cut(chunk.strand, *why))
     booked = (
@@ -99,10 +102,64 @@ def read_html(text: str) -> Page:
     return page
 
 
+def _line(chunk: Chunk, before_text: bool) -> Line:
+    """Make a line of a block; above the text, what stands beside a date in elements of its own is read piece by piece."""
+    if read_labels(chunk.parted) is not None:
+        return Line(chunk.parted, 1, _tag(chunk))
+    if before_text and len(chunk.strand) <= 120:
+        fields = _pieces(chunk.parted)
+        if fields is not None:
+            return Line(chunk.parted, 1, _tag(chunk), Kind.LABELS, tuple(fields[0]), tuple(fields[1]))
+    return Line(chunk.strand, 1, _tag(chunk))
+
+
+def _pieces(line: Strand) -> tuple[list[Found], list[Cut]] | None:
+    """Read the elements beside a date: labels with their values, and words that are none of the article's; None without a date."""
+    found: list[Found] = []
+    cuts: list[Cut] = []
+    for match in re.finditer(r"(?:[^\s　|｜]|[\s　](?![\s　|｜]))+", line.text):
+        part = line.part(*match.span()).strip()
+        when, labels = only_a_day(part.text), read_labels(part)
+        if when is not None:
+            found.append(Found("published", when, part))
+        elif labels is not None:
+            found += labels[0]
+            cuts += labels[1]
+        elif part.text:
+            cuts.append(Cut(part, "furniture", "beside the date, without a label"))
+    return (found, cuts) if any(one.field == "published" for one in found) and (cuts or len(found) > 1) else None
+
+
+def _rows(blocks: Sequence[Chunk]) -> list[Chunk]:
+    """Join the label of a table's row to the value beside it; the row that names the title becomes a headline."""
+    out: list[Chunk] = []
+    for chunk in blocks:
+        above = out[-1] if out else None
+        label = None if above is None or chunk.head or above.head else labels_of(above.strand.text)
+        row = [element for element in chunk.element.path if element.name == "tr"][-1:]
+        if (
+            above is None
+            or label is None
+            or not row
+            or row[0] not in above.element.path
+            or len(chunk.strand) > 80
+            or "：" in chunk.strand.text
+        ):
+            out.append(chunk)
+        elif label == "title":
+            out.append(Chunk(Element("h1", {}, chunk.element.path), chunk.strand, parted=chunk.strand))
+            above.hidden = True
+        else:
+            colon = EMPTY if above.strand.text[-1] in ":：" else Strand("：", (NOWHERE,))
+            strand = join([above.strand, colon, chunk.strand])
+            out[-1] = Chunk(above.element, strand, parted=strand)
+    return out
+
+
 def _weight(chunk: Chunk) -> int:
     """Weigh running text: sentences outside links and outside the page's furniture."""
     text = chunk.strand.text
-    if chunk.linked * 2 > len(text) or _aside(chunk.element) or _hidden(chunk.element):
+    if chunk.linked * 2 > len(text) or _aside(chunk.element) or chunk.hidden:
         return 0
     return len(text) if re.search(r"[，。；！？,;!?]", text) and not furniture(text) else min(len(text) // 4, 5)
 
@@ -125,7 +182,7 @@ def _container(blocks: Sequence[Chunk]) -> Element:
 def _outside(chunk: Chunk, main: Element, page: Page, between: bool, above: bool) -> tuple[str, str] | None:
     """Return why a block is no part of the article, or None if it is."""
     text = chunk.strand.text
-    if _hidden(chunk.element):
+    if chunk.hidden:
         return "hidden", "text that the page hides from its readers"
     inside = main in chunk.element.path
     named = bool(page.title) and plain(text) == plain(page.title)
@@ -134,7 +191,9 @@ def _outside(chunk: Chunk, main: Element, page: Page, between: bool, above: bool
     known = furniture(text) or (("breadcrumb", "the path to the page") if _is_path(chunk) else None)
     if known:
         return known
-    fields = read_labels(chunk.strand) or byline_line(chunk.strand) or only_a_day(text)
+    if _beside_site_name(chunk, page):
+        return "navigation", "beside the name of the site"
+    fields = read_labels(chunk.parted) or byline_line(chunk.strand) or only_a_day(text) or (above and _pieces(chunk.parted))
     if named:
         return None
     if _aside(chunk.element, main) and not (fields and between):
@@ -143,6 +202,23 @@ def _outside(chunk: Chunk, main: Element, page: Page, between: bool, above: bool
         linked = chunk.linked * 10 >= len(text.replace(" ", "")) * 9 and not re.search("[。！？]", text)
         return ("navigation", "a link") if linked and not fields else None
     return None if fields or (above and _headline_near(chunk)) else ("navigation", "outside the article")
+
+
+def _site_box(page: Page, blocks: Sequence[Chunk], main: Element) -> Element | None:
+    """Return the box around an h1 that names the site rather than the article."""
+    for chunk in blocks:
+        path = chunk.element.path
+        place = next((n for n, element in enumerate(path) if element.name == "h1"), 0)
+        if place and page.title and plain(chunk.strand.text) != plain(page.title):
+            box = path[place - 1]
+            if box.name in ("div", "header", "td", "section") and box not in main.path:
+                return box
+    return None
+
+
+def _beside_site_name(chunk: Chunk, page: Page) -> bool:
+    """Tell whether the block shares its box with an h1 that is not the headline."""
+    return chunk.element.parents[-1:] != () and page.site_box is not None and page.site_box in chunk.element.path
 
 
 def _is_path(chunk: Chunk) -> bool:
@@ -184,16 +260,14 @@ def _aside(element: Element, below: Element | None = None) -> bool:
     if below is not None and below in path:
         path = path[path.index(below) + 1 :]
     for one in path:
-        if one.name in ("nav", "footer", "aside", "dialog", "button"):
+        if one.name in ("nav", "footer", "aside", "dialog", "button", "marquee"):
             return True
-        names = f"{one.attributes.get('class', '')} {one.attributes.get('id', '')}"
-        if one.name not in ("body", "html", "") and _ASIDE.search(names.strip()):
+        # allComm, blogNav: the words of a name that runs them together.
+        names = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{one.attributes.get('class', '')} {one.attributes.get('id', '')}")
+        names = re.sub(r"(?<!\S)(?:category|tag|post|type|format|status)-\S+", "", names)
+        if one.name not in ("body", "html", "article", "main", "") and _ASIDE.search(names.strip()):
             return True
     return False
-
-
-def _hidden(element: Element) -> bool:
-    return any(_HIDDEN.search(one.attributes.get("style", "")) or "hidden" in one.attributes for one in element.path)
 
 
 def _read_head(page: Page, found: Sequence[Chunk], text: str) -> None:
@@ -257,9 +331,15 @@ def _name_page(page: Page, found: Sequence[Chunk], blocks: Sequence[Chunk]) -> N
     for candidates in (headline, blocks):
         for chunk in candidates:
             bare = plain(chunk.strand.text)
-            if len(bare) >= 4 and any(plain(name).startswith(bare) for name, _ in names) and len(bare) <= 80 and not _aside(chunk.element):
+            if 4 <= len(bare) <= 80 and not _aside(chunk.element) and any(plain(name).startswith(bare) for name, _ in names):
                 page.title = chunk.strand.text
                 return
+    # A title that was tampered with still holds the headline somewhere.
+    for chunk in blocks:
+        bare = plain(chunk.strand.text)
+        if 8 <= len(bare) <= 80 and not _aside(chunk.element) and any(name.rstrip().endswith(chunk.strand.text) for name, _ in names):
+            page.title = chunk.strand.text
+            return
     inside = [chunk for chunk in headline if not _aside(chunk.element)]
     if inside and (len(inside) == 1 or not names):
         page.title = inside[0].strand.text

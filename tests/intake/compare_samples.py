@@ -21,7 +21,8 @@ FIELDS = (
     *("id", "status", "reason", "title", "supplied", "kicker", "subtitle", "credit", "editor", "published", "source", "bylines"),
     *("places", "rights", "document", "summary", "sic"),
 )
-PLACES = [(name, name) for name in "贵州 云南 崇左 温州 东营 青海 清远 张家港 忻州 太仓 苏州 江苏 张掖 浙江 广东 山东 甘肃 南京 山西 广西".split()]  # noqa: SIM905
+NAMES = "贵州 云南 崇左 温州 东营 青海 清远 张家港 忻州 太仓 苏州 江苏 张掖 浙江 广东 山东 甘肃 南京 山西 广西"
+PLACES = [(name, name) for name in NAMES.split()]
 
 
 def differences(made: Article, kept: Article) -> list[str]:
