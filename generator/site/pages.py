@@ -8,7 +8,7 @@ from generator.digest.collection import Collection
 from generator.model import Page
 from generator.site import pages_articles, pages_indexes, pages_terms
 from generator.site.pages_frame import Desk
-from generator.site.pages_text import links
+from generator.site.pages_marks import links
 from generator.site.pages_words import CHINESE, ENGLISH
 
 
@@ -20,6 +20,7 @@ def render(collection: Collection) -> Iterator[Page]:
         prepared = pages_articles.prepare(digest, to_terms)
         for desk in desks:
             yield pages_articles.page(prepared, desk)
+    sentences = pages_terms.prepare(collection)
     for desk in desks:
-        yield from pages_terms.pages(desk)
+        yield from pages_terms.pages(desk, sentences)
         yield from pages_indexes.pages(desk)

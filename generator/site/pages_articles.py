@@ -13,7 +13,8 @@ from generator.model import BlockKind, Origin, Page, Rights, Sic
 from generator.site import pages_text
 from generator.site.pages_escape import Html, address, html
 from generator.site.pages_frame import Desk, chinese, english
-from generator.site.pages_text import Link, Text
+from generator.site.pages_marks import Link
+from generator.site.pages_text import Text
 from generator.site.pages_words import Tree
 
 UP = "../../"
@@ -194,11 +195,9 @@ def correct(desk: Desk, digest: Digest) -> str:
     if site.repository is None:
         return f"{UP}method/#correct"
     own = tree.own(chinese(digest.title), english(digest.title))
-    url = f"{site.url}{'' if tree.english else 'zh/'}articles/{digest.id}/"
     filled = {
         "template": "correction.yml",
         "title": tree.word("correction_title").format(own[:_LONGEST_TITLE]),
-        "body": tree.word("correction_body").format(url),
-        "article": digest.id,
+        "page": f"{site.url}{'' if tree.english else 'zh/'}articles/{digest.id}/",
     }
     return f"{site.repository}/issues/new?{urlencode(filled, quote_via=quote)}"

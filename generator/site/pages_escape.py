@@ -32,7 +32,14 @@ FRONT: Final = ("title", "description", "date", "summary", "tags", "provenance",
 
 def clean(text: str) -> str:
     """Drop what cannot be seen and make every run of white space one space."""
+    if text.isprintable() and "  " not in text:  # nearly always, and far quicker to tell: nothing unseen is printable
+        return text
     return _SPACE.sub(" ", _UNSEEN.sub("", text))
+
+
+def escaped(text: str) -> str:
+    """Escape as `html` does, to a plain string: for the loops that run over every sentence."""
+    return _IN_HTML.sub(_numbered, clean(text))
 
 
 class Html(Markup):
@@ -43,12 +50,12 @@ class Html(Markup):
     @classmethod
     def escape(cls, s: Any, /) -> Html:
         """Return markup as it is, and anything else escaped."""
-        return cls(s if isinstance(s, Markup) else _IN_HTML.sub(_numbered, clean(str(s))))
+        return cls(s if isinstance(s, Markup) else escaped(str(s)))
 
 
 def html(text: str) -> Html:
     """Escape words for a raw HTML block of a Markdown page, in text and in a quoted attribute."""
-    return Html(_IN_HTML.sub(_numbered, clean(text)))
+    return Html(escaped(text))
 
 
 def markdown(text: str) -> Html:
@@ -58,7 +65,7 @@ def markdown(text: str) -> Html:
 
 def finalize(value: object) -> Html:
     """Escape whatever a template prints, unless it is markup already: a template cannot forget to."""
-    return Html.escape(value)
+    return value if isinstance(value, Html) else Html.escape(value)
 
 
 def address(url: str | None) -> str | None:

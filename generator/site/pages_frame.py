@@ -50,7 +50,9 @@ class Desk:
         self.by_id = {digest.id: digest for digest in self.published}
         self.places: Mapping[str, Place] = {place.zh: place for place in collection.places}
         self.full_text = len(self.published) <= collection.settings.search.full_text_up_to
-        self._titles: dict[str, Html] = {}
+        self.titles = {digest.id: tree.lead(chinese(digest.title), english(digest.title)) for digest in self.published}
+        self._both = {digest.id: tree.both(chinese(digest.title), english(digest.title)) for digest in self.published}
+        self._said = {term.slug: f"{html(term.zh)} {html(term.en)}; " for term in collection.terms}
 
     def page(self, path: str, template: str, front: Mapping[str, object], **values: object) -> Page:
         """Return a page of this tree at `path`, such as `terms/index.md`."""
@@ -63,9 +65,7 @@ class Desk:
 
     def title(self, digest: Digest) -> Html:
         """Return an article's title in both languages."""
-        if digest.id not in self._titles:
-            self._titles[digest.id] = self.tree.both(chinese(digest.title), english(digest.title))
-        return self._titles[digest.id]
+        return self._both[digest.id]
 
     def entry(self, digest: Digest, up: str, detail: str | Html = "") -> Html:
         """Return a line of a list of articles: the linked title, then date and places, then `detail`."""
@@ -82,6 +82,10 @@ class Desk:
     def term(self, term: Term, up: str) -> Html:
         """Return a link to a term, in both languages."""
         return Html('<a href="{}terms/{}/">{}</a>').format(up, term.slug, self.tree.both(term.zh, term.en))
+
+    def said(self, terms: Iterable[Term]) -> Html:
+        """Return terms in both languages for search to read."""
+        return Html("".join([self._said[term.slug] for term in terms]))
 
     def place(self, name: Name, up: str) -> Html:
         """Return a place of an article in both languages, linked to its page if it has one."""

@@ -11,6 +11,7 @@ from generator.digest.collection import Digest, Place
 from generator.model import Page, Term
 from generator.site.pages_escape import Html
 from generator.site.pages_frame import Desk
+from generator.site.pages_words import WORDS
 
 # Beyond these the list of all articles leaves the rest to the pages by year, an organisation to the page of its term.
 LONGEST_LIST = 200
@@ -35,7 +36,7 @@ def _home(desk: Desk) -> Page:
         Html('<li class="card">{}{}</li>').format(_headline(digest, desk), _abstract(digest, desk))
         for digest in desk.published[: desk.settings.home.latest]
     ]
-    front = {"title": tree.own(site.title.zh, site.title.en), "search": {"exclude": True}}
+    front = {"title": tree.own(site.title.zh, site.title.en), "search": {"exclude": True}, "hide": ["navigation", "toc"]}
     return desk.page(
         "index.md",
         "home.md.j2",
@@ -77,8 +78,7 @@ def _listing(
 
 
 def _named(key: str) -> tuple[str, str]:
-    from generator.site.pages_words import WORDS
-
+    """Return words of the site in Chinese and English."""
     english, chinese = WORDS[key]
     return chinese, english
 
@@ -166,7 +166,7 @@ def _term_facts(term: Term | None, desk: Desk) -> list[tuple[str, Html]]:
     if term is None:
         return []
     link = Html('<a href="../../terms/{}/">{}</a>').format(term.slug, desk.tree.word("term_page"))
-    note = [("note", Html("{}").format(term.note))] if term.note else []
+    note = [("note", desk.tree.note(term.note))] if term.note else []
     return [*note, ("terms", link)]
 
 
@@ -211,7 +211,7 @@ def _topics(desk: Desk) -> Iterator[Page]:
     for topic in desk.collection.topics:
         digests = [digest for digest in desk.published if any(own.slug == topic.slug for own in digest.topics)]
         made_of = [desk.term(terms[zh], "../../") for zh in topic.terms if zh in terms]
-        facts = [("note", Html("{}").format(topic.note))] if topic.note else []
+        facts = [("note", desk.tree.note(topic.note))] if topic.note else []
         if made_of:
             facts.append(("terms", Html(desk.tree.word("comma")).join(made_of)))
         groups = [(desk.tree.word("in_articles"), "articles", desk.entries(digests, "../../"))] if digests else []

@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from generator.digest.collection import Digest, Occurrence
+from generator.digest.collection import Collection, Occurrence
 from generator.model import Origin, Page, Term
 from generator.site.pages_escape import Html, address, html
 from generator.site.pages_frame import Desk
-from generator.site.pages_text import Link, found, links, marked
+from generator.site.pages_marks import Link, found, links, marked
 from generator.site.pages_words import KIND_ORDER
 
 # A term page shows this many sentences; of the articles after them it links to the first place.
 MOST_SENTENCES = 60
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with the term marked in it, the same in both trees; no English while it is pending."""
+
+    id: str
+    anchor: str
+    zh: str
+    en: str | None
+
+
+def prepare(collection: Collection) -> dict[str, tuple[Line, ...]]:
+    """Write once for both trees what the term pages show: the first sentences each term occurs in."""
+    forms = links(collection.terms, "../../")
+    return {
+        slug: tuple(_line(item, slug, forms[slug]) for item in items[:MOST_SENTENCES])
+        for slug, items in collection.occurrences.items()
+        if slug in forms
+    }
+
+
+def _line(item: Occurrence, slug: str, link: Link) -> Line:
+    sentence, text = item.sentence, item.sentence.rendering.text
+    zh = marked(sentence.segment.text, [(hit.start, hit.end, "<mark>", "</mark>") for hit in sentence.hits if hit.term.slug == slug])
+    if sentence.rendering.origin is Origin.PENDING:
+        return Line(item.id, sentence.anchor, zh, None)
+    en = marked(text, [(start, end, "<mark>", "</mark>") for start, end, _ in found(text, [(slug, link)])])
+    return Line(item.id, sentence.anchor, zh, en)
+
+
+def pages(desk: Desk, prepared: Mapping[str, Sequence[Line]]) -> Iterator[Page]:
     """Give the index of terms, and the page of each."""
-    forms = links(desk.collection.terms, "../../")
-    shown = {d.id for d in desk.published}
     for term in desk.collection.terms:
-        occurrences = [item for item in desk.collection.occurrences.get(term.slug, ()) if item.id in shown]
-        yield _term(term, occurrences, forms[term.slug], desk)
+        yield _term(term, prepared.get(term.slug, ()), desk)
     yield _index(desk)
 
 
-def _term(term: Term, occurrences: list[Occurrence], link: Link, desk: Desk) -> Page:
+def _term(term: Term, lines: Sequence[Line], desk: Desk) -> Page:
     tree = desk.tree
+    occurrences = desk.collection.occurrences.get(term.slug, ())
     groups = [
-        (desk.by_id[id_], Html("").join(_sentence(item, term, link, desk) for item in items))
-        for id_, items in groupby(occurrences[:MOST_SENTENCES], key=lambda item: item.id)
+        (desk.by_id[id_], Html("".join([_sentence(line, desk) for line in items])))
+        for id_, items in groupby(lines, key=lambda line: line.id)
     ]
-    rest = [_place(desk.by_id[id_], list(items), desk) for id_, items in groupby(occurrences[MOST_SENTENCES:], key=lambda item: item.id)]
+    further = groupby(occurrences[MOST_SENTENCES:], key=lambda item: item.id)
+    rest = Html("".join([_place(desk.titles[id_], list(items)) for id_, items in further]))
     return desk.page(
         f"terms/{term.slug}.md",
         "term.md.j2",
@@ -52,10 +81,10 @@ def _term(term: Term, occurrences: list[Occurrence], link: Link, desk: Desk) -> 
     )
 
 
-def _place(digest: Digest, items: Sequence[Occurrence], desk: Desk) -> Html:
-    """Return a line for an article beyond those shown: where the term first stands in it, and how many sentences have it."""
-    line = Html('<li><a href="../../articles/{}/#{}">{}</a> <span class="count">{}</span></li>')
-    return line.format(digest.id, items[0].sentence.anchor, desk.title(digest), len(items))
+def _place(title: Html, items: Sequence[Occurrence]) -> str:
+    """Return a line for an article beyond those shown: where the term next stands in it, and how many sentences have it."""
+    href = f"../../articles/{items[0].id}/#{items[0].sentence.anchor}"
+    return f'<li><a href="{href}">{title}</a> <span class="count">{len(items)}</span></li>'
 
 
 def _facts(term: Term, desk: Desk) -> Iterator[tuple[str, Html]]:
@@ -73,36 +102,27 @@ def _facts(term: Term, desk: Desk) -> Iterator[tuple[str, Html]]:
         words = tree.both(place.zh, place.en) if place else tree.run(term.within, "zh-Hans")
         yield "within", Html('<a href="../../places/{}/">{}</a>').format(place.slug, words) if place else words
     if term.note:
-        yield "note", html(term.note)
+        yield "note", tree.note(term.note)
     if term.source:
         url = address(term.source)
-        yield "rendering_source", Html('<a href="{}" rel="external">{}</a>').format(html(url), url) if url else html(term.source)
+        yield "rendering_source", Html('<a href="{}" rel="external">{}</a>').format(html(url), url) if url else tree.note(term.source)
     if not term.approved:
         yield "status", html(tree.word("proposed"))
 
 
-def _sentence(item: Occurrence, term: Term, link: Link, desk: Desk) -> Html:
-    """Return a sentence in both languages, the term marked in each, linked to its place in the article."""
-    sentence, tree = item.sentence, desk.tree
-    spans = [(hit.start, hit.end, "<mark>", "</mark>") for hit in sentence.hits if hit.term.slug == term.slug]
-    zh = marked(sentence.segment.text, spans)
-    if sentence.rendering.origin is Origin.PENDING:
-        lang = "" if tree.english else ' lang="zh-Hans"'
-        en = f'<em class="label"{lang}>{html(tree.word("pending"))}</em>'
-    else:
-        text = sentence.rendering.text
-        en = marked(text, [(start, end, "<mark>", "</mark>") for start, end, _ in found(text, [(term.slug, link)])])
-    columns = [("en", "en", en), ("zh", "zh-Hans", zh)]
-    cells = "".join(
-        f'<p class="{name}"{"" if lang == tree.lang else f" lang={chr(34)}{lang}{chr(34)}"}>{words}</p>'
-        for name, lang, words in (columns if tree.english else columns[::-1])
-    )
-    href = f"../../articles/{item.id}/#{sentence.anchor}"
-    return Html(f'<li class="pair">{cells}<a class="to" href="{href}" aria-label="{html(tree.word("to_sentence"))}">→</a></li>')
+def _sentence(line: Line, desk: Desk) -> str:
+    """Return a sentence in both languages, linked to its place in the article."""
+    tree = desk.tree
+    own = f' lang="{tree.lang}"'
+    en = line.en if line.en is not None else f'<em class="label"{own}>{html(tree.word("pending"))}</em>'
+    href = f'<a class="to" href="../../articles/{line.id}/#{line.anchor}" aria-label="{html(tree.word("to_sentence"))}">→</a>'
+    if tree.english:
+        return f'<li class="pair"><p class="en">{en}</p><p class="zh" lang="zh-Hans">{line.zh}</p>{href}</li>'
+    return f'<li class="pair"><p class="zh">{line.zh}</p><p class="en" lang="en">{en}</p>{href}</li>'
 
 
 def _index(desk: Desk) -> Page:
-    """Return the index by kind, in the order of the pinyin the addresses are made of."""
+    """Return the index by kind, in alphabetical order: of the English, or of the pinyin that addresses are made of."""
     counts = {slug: len(items) for slug, items in desk.collection.occurrences.items()}
     kinds: dict[str, list[Term]] = defaultdict(list)
     for term in desk.collection.terms:
@@ -111,9 +131,9 @@ def _index(desk: Desk) -> Page:
     groups = []
     for kind in sorted(kinds, key=lambda kind: (order.get(kind, len(order)), kind)):
         rows = []
-        for term in sorted(kinds[kind], key=lambda term: term.slug):
+        for term in sorted(kinds[kind], key=lambda term: (term.en.casefold() if desk.tree.english else "", term.slug)):
             row = Html('<li><a href="{}/">{}</a> <span class="count">{}</span></li>')
-            rows.append(row.format(term.slug, desk.tree.both(term.zh, term.en), counts.get(term.slug, 0)))
+            rows.append(row.format(term.slug, desk.tree.both(term.zh, term.en), counts.get(term.slug, "")))
         inner = Html('<ul class="glossary">{}</ul>').format(Html("").join(rows))
         groups.append((desk.tree.kind(kind), kind, inner))
     front = {"title": desk.tree.word("terms")}

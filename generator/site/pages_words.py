@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from generator.site.pages_escape import Html, html, markdown
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 # key: (English, Chinese). In a count, English has singular|plural.
@@ -75,7 +77,6 @@ WORDS = {
     "status": ("Status", "状态"),
     "correct": ("Suggest a correction", "提出更正"),
     "correction_title": ("Correction: {}", "更正：{}"),
-    "correction_body": ("Page: {}\nSentence:\nShould read:\nWhy:\n", "页面：{}\n原句：\n应为：\n理由：\n"),
     "withdrawn": ("Withdrawn", "已撤下"),
     "withdrawn_note": ("This article has been withdrawn. Its address stays as a notice.", "本文已撤下，此页仅作说明。"),
     "reason": ("Reason", "原因"),
@@ -185,6 +186,10 @@ class Tree:
             return self.run(zh, "zh-Hans")
         first, second = (en, zh) if self.english else (zh, en)
         return Html('{} <span class="{}" lang="{}">{}</span>').format(html(first), kind, self.other_lang, html(second))
+
+    def note(self, text: str) -> Html:
+        """Return an editor's words, which may be in either language, marked with theirs if it is not the page's."""
+        return self.run(text, "zh-Hans" if len(_HAN.findall(text)) * 4 > len(text) else "en")
 
     def run(self, text: str, lang: str) -> Html:
         """Return words of one language, marked with it where it is not the page's."""
