@@ -193,6 +193,15 @@ def status(as_json: _Json = False) -> None:
         _out.print("./digest check lists the errors")
 
 
+@app.command("addresses")
+def list_addresses() -> None:
+    """Add the addresses of all pages to addresses.txt, so that they are kept for ever."""
+    found, changed = pipeline.record_addresses(_settings())
+    if found.errors:
+        _fail(found.errors)
+    _out.print("addresses.txt has new addresses: commit it" if changed else "addresses.txt has them all")
+
+
 @app.command()
 def serve(port: Annotated[int, typer.Option(help="The port to serve on.")] = 8000) -> None:
     """Preview the whole site on this machine, built anew as files change."""

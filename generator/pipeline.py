@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +12,9 @@ from generator.digest import Collection, gather, newest
 from generator.errors import DigestError
 from generator.model import Finding
 from generator.outputs import Outputs, Written
-from generator.review import Row, check, status
+from generator.review import Row, addresses, check, status
 from generator.settings import Settings
-from generator.site import pages, publish, search
+from generator.site import pages, publish, redirects, search
 from generator.translate import memory
 from generator.workspace import Workspace
 
@@ -58,7 +58,18 @@ def translate(settings: Settings, ids: Sequence[str] = ()) -> tuple[list[str], W
 def review(settings: Settings) -> tuple[Workspace, tuple[Finding, ...]]:
     """Read everything and check it."""
     found = workspace.read(settings)
-    return found, tuple(check(found.articles, found.memories, found.glossary))
+    now = addresses.current(found.articles, found.glossary)
+    kept = addresses.check_addresses(found.addresses, now, found.unread) if found.glossary.terms else ()
+    return found, (*check(found.articles, found.memories, found.glossary), *kept)
+
+
+def record_addresses(settings: Settings) -> tuple[Workspace, bool]:
+    """Add the addresses that a build makes to the tracked list; return whether any was new."""
+    found = workspace.read(settings)
+    if found.errors:
+        return found, False
+    text = addresses.recorded(found.addresses, addresses.current(found.articles, found.glossary))
+    return found, files.write(settings.root / addresses.FILE, text)
 
 
 def report(settings: Settings) -> tuple[Workspace, tuple[Row, ...], tuple[Finding, ...]]:
@@ -83,7 +94,7 @@ def build(settings: Settings) -> Built:
     day = newest(found.articles)
     written = outputs.write(
         "" if found.errors else inputs,
-        _made(collection),
+        _made(collection, found.addresses.moved),
         note=f"{pending} {stale} {day}",
         keep=lambda name: any(part in name for part in unread),
     )
@@ -95,9 +106,10 @@ def _unchanged(outputs: Outputs) -> Built:
     return Built(Written(0, len(outputs.files), 0), (), int(pending), int(stale), unchanged=True, newest=date.fromisoformat(day))
 
 
-def _made(collection: Collection) -> Iterator[tuple[str, str | bytes]]:
+def _made(collection: Collection, moved: Mapping[str, str]) -> Iterator[tuple[str, str | bytes]]:
     for page in pages.render(collection):
         yield page.path, page.text
+    yield from redirects.redirects(moved)
     yield from search.files(collection)
 
 

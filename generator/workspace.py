@@ -12,6 +12,7 @@ from generator import files
 from generator.errors import ArticleError, DigestError, TranslationError
 from generator.intake import articles as article_files
 from generator.model import Article
+from generator.review import Addresses, addresses
 from generator.settings import Settings
 from generator.terms import Glossary, glossary
 from generator.translate import Memory
@@ -28,6 +29,7 @@ class Workspace:
     articles: tuple[Article, ...]
     memories: dict[str, Memory]
     glossary: Glossary
+    addresses: Addresses = field(default_factory=Addresses)
     errors: tuple[DigestError, ...] = ()
     unread: frozenset[str] = field(default_factory=frozenset)
 
@@ -48,7 +50,9 @@ def read(settings: Settings) -> Workspace:
         terms = glossary.load(settings.root)
     except ExceptionGroup as group:
         errors.extend(error for error in group.exceptions if isinstance(error, DigestError))
-    return Workspace(tuple(articles), {memory.id: memory for memory in memories}, terms, tuple(errors), frozenset(unread))
+    kept = [path for path in (settings.root / addresses.FILE,) if path.exists()]
+    listed = next(_each(kept, settings.root, _addresses, errors, unread), Addresses())
+    return Workspace(tuple(articles), {memory.id: memory for memory in memories}, terms, listed, tuple(errors), frozenset(unread))
 
 
 def article_paths(root: Path) -> list[Path]:
@@ -67,7 +71,7 @@ def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(program.rglob("*")):
         if path.is_file() and path.suffix not in {".pyc", ".tmp"}:
             yield f"generator/{path.relative_to(program).as_posix()}", path.read_bytes()
-    for name in ("digest.yml", "requirements.txt"):
+    for name in ("digest.yml", "requirements.txt", addresses.FILE):
         if (root / name).is_file():
             yield name, (root / name).read_bytes()
     for path in (*article_paths(root), *memory_paths(root), *sorted((root / glossary.FOLDER).iterdir())):
@@ -86,6 +90,10 @@ def _article(text: str, name: str) -> Article:
 
 
 T = TypeVar("T")
+
+
+def _addresses(text: str, _: str) -> Addresses:
+    return addresses.parse(text)
 
 
 def _memory(by: str | None, text: str, name: str) -> Memory:
