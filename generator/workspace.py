@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator import files
+from generator import files, intake
 from generator.errors import ArticleError, DigestError, TranslationError
-from generator.intake import articles as article_files
 from generator.model import Article
 from generator.review import Addresses, addresses
 from generator.settings import Settings
@@ -86,7 +85,7 @@ def fingerprint(root: Path, *others: str) -> str:
 
 
 def _article(text: str, name: str) -> Article:
-    return article_files.parse(text, name)
+    return intake.parse(text, name)
 
 
 T = TypeVar("T")
