@@ -46,7 +46,7 @@ def _trie(words: list[tuple[str, str]]) -> str:
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
-_DOUBLE = '["\u201c\u201d]'
+_DOUBLE = "[\"\u201c\u201d'\u2018\u2019]"  # within quotation marks, double ones become single
 _SINGLE = "['\u2018\u2019]"
 _LOOSE = {
     " ": r"[\s\u00a0]+",
