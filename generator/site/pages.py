@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.digest.collection import Collection
+from generator.digest import Collection
 from generator.model import Page
 from generator.site import pages_articles, pages_indexes, pages_terms
 from generator.site.pages_frame import Desk

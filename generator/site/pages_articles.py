@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from urllib.parse import quote, urlencode
 
-from generator.digest.collection import Credited, Digest, Line, Related
+from generator.digest import Credited, Digest, Line, Related
 from generator.model import BlockKind, Origin, Page, Rights, Sic
 from generator.site import pages_text
 from generator.site.pages_escape import Html, address, html

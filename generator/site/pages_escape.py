@@ -73,7 +73,7 @@ def address(url: str | None) -> str | None:
     return url if url and _ADDRESS.match(url) else None
 
 
-def front_matter(values: Mapping[str, object]) -> Html:
+def front_matter(values: Mapping[str, object]) -> str:
     """Write front matter as JSON, which YAML reads the same, with the keys of FRONT in their order; empty ones stay out.
 
     Every string is cleaned, and `< > & "` in it are escaped, for Material prints a title and a description as they are.
@@ -81,7 +81,7 @@ def front_matter(values: Mapping[str, object]) -> Html:
     if unknown := values.keys() - set(FRONT):
         raise ValueError(f"front matter may not have {', '.join(sorted(unknown))}")
     lines = [f"{key}: {json.dumps(_harmless(values[key]), ensure_ascii=False)}" for key in FRONT if values.get(key)]
-    return Html("---\n" + "\n".join(lines) + "\n---\n")
+    return "---\n" + "\n".join(lines) + "\n---\n"
 
 
 def _harmless(value: object) -> object:

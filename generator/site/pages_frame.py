@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.digest.collection import Collection, Digest, Line, Name, Place
+from generator.digest import Collection, Digest, Line, Name, Place
 from generator.model import Page, Rights, Term
 from generator.site import pages_words
 from generator.site.pages_escape import Html, finalize, front_matter, html, markdown

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from generator.digest.collection import Digest, Place
+from generator.digest import Digest, Place
 from generator.model import Page, Term
 from generator.site.pages_escape import Html
 from generator.site.pages_frame import Desk

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.digest.collection import Collection, Occurrence
+from generator.digest import Collection, Occurrence
 from generator.model import Origin, Page, Term
 from generator.site.pages_escape import Html, address, html
 from generator.site.pages_frame import Desk

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.digest.collection import Line, Sentence
+from generator.digest import Line, Sentence
 from generator.model import BlockKind, Origin, Sic, TermHit
 from generator.site.pages_escape import html, markdown
 from generator.site.pages_marks import Link, Span, explained, found, marked
