@@ -67,7 +67,7 @@ def _vary(samples: Sequence[Sample], number: int, places: Sequence[str]) -> tupl
         source = sample
         if block.kind not in _NO_BLOCKS and rng.random() < _MIXED:
             source = rng.choice(samples)
-            block = rng.choice([other for other in source.article.body if other.kind is block.kind] or [block])
+            block = rng.choice([other for other in source.article.body if _alike(other, block)] or [block])
         body.append(_reworded(block, {**sample.english, **source.english}, english, rng))
     day = None if rng.random() < _UNDATED else _FIRST_DAY + timedelta(days=rng.randrange(_DAYS))
     words = re.sub(r"^(undated|\d{4}-\d{2}-\d{2})-", "", sample.article.id)
@@ -92,6 +92,11 @@ def _vary(samples: Sequence[Sample], number: int, places: Sequence[str]) -> tupl
         elif segment.key in sample.english:
             english.setdefault(segment.key, sample.english[segment.key])
     return article, english
+
+
+def _alike(other: Block, block: Block) -> bool:
+    """Tell whether one block may stand for the other: articles keep their samples' length."""
+    return other.kind is block.kind and len(block.text) / 2 <= len(other.text) <= len(block.text) * 1.5
 
 
 def _reworded(block: Block, known: Mapping[str, str], english: dict[str, str], rng: Random) -> Block:
