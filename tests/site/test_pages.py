@@ -303,7 +303,7 @@ def test_every_page_names_itself_and_its_twin_by_absolute_addresses(site: Path, 
         assert f'<html lang="{"zh-Hans" if chinese else "en"}"' in html
         assert f'<link rel="canonical" href="{address}{"zh/" if chinese else ""}{page}">' in html
         for lang, tree in (("en", ""), ("zh-Hans", "zh/"), ("x-default", "")):
-            assert f'<link rel="alternate" hreflang="{lang}" href="{address}{tree}{page}">' in html
+            assert f'<link rel="alternate " hreflang="{lang}" href="{address}{tree}{page}">' in html
         assert (site / ("" if chinese else "zh") / page / "index.html").exists()
 
 
