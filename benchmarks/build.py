@@ -118,10 +118,10 @@ def edit(path: str, was: str, now: str) -> Callable[[Path], None]:
 
 
 def removed(path: str) -> Callable[[Path], None]:
-    """Return a change that removes the first file that matches `path`, and its translation."""
+    """Return a change that removes the last file that matches `path`, and its translation."""
 
     def change(root: Path) -> None:
-        file = min(root.glob(path))
+        file = max(root.glob(path))
         file.unlink()
         (root / f"translations/en/{file.stem}.po").unlink()
 
@@ -130,14 +130,14 @@ def removed(path: str) -> Callable[[Path], None]:
 
 CHANGES = {
     "a term's English": edit("glossary/*.yml", "\n  en: grid worker", "\n  en: grid attendant"),
-    "a new variant of a term": edit("glossary/*.yml", "zh: 网格员\n", "zh: 网格员\n  note: touched\n"),
+    "a new variant of a term": edit("glossary/*.yml", "variants: [网格管理员", "variants: [网格人员, 网格管理员"),
     "an article's title": edit("articles/[0-9]*.md", "title: ", "title: 新题"),
     "an article's status": edit("articles/*.md", "status: published", "status: held\nreason: {zh: 待查, en: to be checked}"),
     "an article removed": removed("articles/[0-9]*.md"),
     "a translation": edit("translations/en/*.po", 'msgstr "The ', 'msgstr "Behold, the '),
-    "a setting": edit("digest.yml", "title:                       #", "title:  #"),
+    "a setting": edit("digest.yml", "latest: 12", "latest: 3"),
     "the site's name": edit("digest.yml", "en: Governance Digest", "en: Another Digest"),
-    "a template": edit("generator/site/templates/article.md.j2", "\n", "\n{# touched #}\n"),
+    "a template": edit("generator/site/templates/article.md.j2", "<dl", "<dl data-touched"),
     "a text of the theme": edit("generator/site/theme/partials/copyright.html", "<", "<!-- touched --><"),
     "a hand-written page": edit("docs/en/about.md", "\n", "\nTouched. "),
     "a style": edit("generator/site/theme/assets/stylesheets/*.css", "{", "{ --touched: 1;"),
@@ -165,7 +165,7 @@ def equality(folder: Path, count: int) -> bool:
         different = sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
         good &= not different
         verdict = f"DIFFERS in {len(different)} files, such as {different[:3]}" if different else "same bytes as a clean build"
-        print(f"{name + ' changed':<58}{spent.seconds:8.2f} s   {verdict}", flush=True)
+        print(f"{'changed: ' + name:<58}{spent.seconds:8.2f} s   {verdict}", flush=True)
     return good
 
 
