@@ -89,7 +89,7 @@ def _language(tree: html.HtmlElement, name: str, url: str, site: Path) -> Iterat
     wanted = url + _LANGUAGES[here] + path.removesuffix("index.html")
     if canonical != [wanted]:
         yield f"canonical is {canonical}, not {wanted}"
-    alternates = {language: target for rel, language, target in links if rel == "alternate" and language}
+    alternates = {language: target for rel, language, target in links if "alternate" in rel.split() and language}
     both = all((site / folder / path).is_file() for folder in _LANGUAGES.values())
     expected = {language: url + folder + path.removesuffix("index.html") for language, folder in _LANGUAGES.items()} if both else {}
     if alternates != (expected | {"x-default": expected["en"]} if expected else {}):

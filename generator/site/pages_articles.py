@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from urllib.parse import quote, urlencode
@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from generator.digest import Credited, Digest, Line, Related
 from generator.model import BlockKind, Origin, Page, Rights, Sic
 from generator.site import pages_text
-from generator.site.pages_escape import Html, address, html
+from generator.site.pages_escape import Html, address, html, markdown
 from generator.site.pages_frame import Desk, chinese, english
 from generator.site.pages_marks import Link
 from generator.site.pages_text import Text
@@ -64,6 +64,7 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         digest=digest,
         zh=zh,
         en=en,
+        own=_anchored(digest.title, tree, markdown),
         kicker=_field(digest.kicker, desk),
         subtitle=_field(digest.subtitle, desk),
         facts=list(_facts(digest, desk)),
@@ -104,7 +105,14 @@ def _front(digest: Digest, desk: Desk, counts: Counter[Origin]) -> dict[str, obj
 
 
 def _field(line: Line | None, desk: Desk) -> Html:
-    return Html("") if line is None else desk.tree.both(chinese(line), english(line))
+    return Html("") if line is None else desk.tree.both(chinese(line), english(line), _anchored(line, desk.tree, html))
+
+
+def _anchored(line: Line, tree: Tree, escape: Callable[[str], Html]) -> Html:
+    """Return the leading words of a field with the anchors of its sentences, to which term pages link."""
+    own = english(line) is not None and tree.english
+    pieces = [(s.anchor, s.rendering.text if own else s.segment.text) for s in line.sentences]
+    return Html((" " if own else "").join(f'<span id="{anchor}">{escape(text)}</span>' for anchor, text in pieces))
 
 
 def _facts(digest: Digest, desk: Desk) -> Iterator[tuple[str, Html]]:

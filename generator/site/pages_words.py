@@ -180,12 +180,16 @@ class Tree:
         """Return the leading words alone, marked as Chinese where the English tree has to show that."""
         return html(en) if self.english and en else self.run(zh, "zh-Hans")
 
-    def both(self, zh: str, en: str | None, kind: str = "other") -> Html:
-        """Return the words in both languages, this tree's first, the other marked with its language."""
+    def both(self, zh: str, en: str | None, own: Html | None = None) -> Html:
+        """Return the words in both languages, this tree's first (as `own`, if they are marked up already), the other marked as such."""
         if not en or en == zh:
-            return self.run(zh, "zh-Hans")
+            return self.chinese(own or html(zh))
         first, second = (en, zh) if self.english else (zh, en)
-        return Html('{} <span class="{}" lang="{}">{}</span>').format(html(first), kind, self.other_lang, html(second))
+        return Html('{} <span class="other" lang="{}">{}</span>').format(own or html(first), self.other_lang, html(second))
+
+    def chinese(self, words: Html) -> Html:
+        """Mark words as Chinese where the page is not."""
+        return Html('<span lang="zh-Hans">{}</span>').format(words) if self.english else words
 
     def note(self, text: str) -> Html:
         """Return an editor's words, which may be in either language, marked with theirs if it is not the page's."""
@@ -207,11 +211,12 @@ def heading(level: int, inner: Html, anchor: str, *, label: str | None = None, s
     return Html("{} {} {{ #{}{}{} }}").format(Html("#" * level), inner, anchor, named, hidden)
 
 
-def title(tree: Tree, zh: str, en: str | None) -> Html:
-    """Return the page's first heading in both languages, both of which search finds."""
+def title(tree: Tree, zh: str, en: str | None, own: Html | None = None) -> Html:
+    """Return the page's first heading in both languages, both of which search finds; `own` as for `Tree.both`, in Markdown."""
+    first, second = (en, zh) if tree.english and en else (zh, en)
+    words = own or markdown(first)
     if not en or en == zh:
-        inner = markdown(zh) if not tree.english else Html('<span lang="zh-Hans">{}</span>').format(markdown(zh))
+        inner = tree.chinese(words)
     else:
-        first, second = (en, zh) if tree.english else (zh, en)
-        inner = Html('{} <span class="other" lang="{}">{}</span>').format(markdown(first), tree.other_lang, markdown(second))
+        inner = Html('{} <span class="other" lang="{}">{}</span>').format(words, tree.other_lang, markdown(second or ""))
     return heading(1, inner, "title", label=tree.own(zh, en))
