@@ -9,11 +9,12 @@ from itertools import pairwise
 from typing import Any
 
 from generator.intake import places
+from generator.intake.draft import Draft
 from generator.intake.lines import Cut, Line, read_text
 from generator.intake.reassemble import reassemble
 from generator.intake.repeats import find_repeats
 from generator.intake.report import Ledger
-from generator.intake.shape import ENDS_FUSED, Draft, shape
+from generator.intake.shape import ENDS_FUSED, shape
 from generator.intake.sort import sort_out
 from generator.intake.split import Item, split
 from generator.intake.strand import EMPTY, NOWHERE, Strand
@@ -67,13 +68,13 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
     reassemble(items)
     composed: list[Composed] = []
     findings: list[Finding] = []
+    ledger = Ledger(text)
     drafts = [shape(item, page.title) for item in items]
     _share_page_fields(drafts, items)
     for number, (draft, item) in enumerate(zip(drafts, items, strict=True)):
         if number == 0:
             _add_page(draft, page)
         article = _article(draft, known_places)
-        ledger = Ledger(text)
         if article is None:
             cuts += [Cut(para.strand, "no-text", "a headline or a field without any text") for para in item.paras]
             cuts += [Cut(found.strand, "no-text", "a field without any text") for found in draft.found]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from generator.intake.days import CLOCK, DAY, day, only_a_day, republican
 from generator.intake.furniture import furniture
 from generator.intake.lines import Cut, Found
 from generator.intake.people import could_be_name
@@ -166,42 +166,12 @@ _FIELDS = {
 _LABEL = re.compile(rf"(?:{'|'.join(re.escape(label) for label in sorted(_FIELDS, key=len, reverse=True))})\s*[:：]")
 _OPEN = r"[\s•·■●|｜/\[【（(\xa0]*"
 _CLOSE = "|｜/]】）)[【（( \t　\xa0;；，,"
-_NUMERALS = {char: str(n) for n, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})(?!\d)\s?日?")
-_ROC = re.compile(r"(?:民國|民国|中華民國)\s?(\d{2,3})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_CJK_DAY = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
-_CLOCK = r"(?:[T\s　]*(?:上午|下午|星期[一二三四五六日天])?[\s　]*\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?秒?)?"
 
 
 def labels_of(word: str) -> str | None:
     """Return the field that a label names, "" for one that is furniture, None for any other word."""
     bare = re.sub(r"[\s　:：]", "", word)
     return "title" if bare in ("标题", "標題", "题名") else _FIELDS.get(bare)
-
-
-def day(text: str) -> date | None:
-    """Return the first full date the text gives, in digits or Chinese numerals; None if there is none or no such day exists."""
-    match = _DAY.search(text)
-    if match is not None:
-        return _date(int(match[1]), int(match[2]), int(match[3]))
-    roc = _ROC.search(text)
-    if roc is not None:
-        return _date(int(roc[1]) + 1911, int(roc[2]), int(roc[3]))
-    cjk = _CJK_DAY.search(text)
-    if cjk is None:
-        return None
-    year = int("".join(_NUMERALS[char] for char in cjk[1]))
-    return _date(year, _count(cjk[2]), _count(cjk[3]))
-
-
-def only_a_day(text: str) -> date | None:
-    """Return the date if the line holds nothing else but a clock time or brackets."""
-    bare = text.strip(" 　\xa0[]【】()（）•|｜/")
-    for pattern in (_DAY, _ROC, _CJK_DAY):
-        match = pattern.match(bare)
-        if match is not None and re.fullmatch(_CLOCK + r"[\s　]*[（(]?(?:星期[一二三四五六日天])?", bare[match.end() :]):
-            return day(bare)
-    return None
 
 
 def read_labels(line: Strand) -> tuple[tuple[Found, ...], tuple[Cut, ...]] | None:
@@ -264,7 +234,7 @@ def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Foun
     elif not words:
         cuts.append(Cut(whole, "furniture", f"{label}: nothing behind the label"))
     elif field == "published":
-        when = day(words) or _republican(words)
+        when = day(words) or republican(words)
         if when is None:
             return False
         found.append(Found(field, when, whole))
@@ -288,29 +258,11 @@ def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Foun
 
 def _take_source(words: str, whole: Strand, value: Strand, found: list[Found]) -> None:
     """Read a source, which may carry the date behind it: “来源：法制日报 2021-06-22 10:01”."""
-    match = _DAY.search(words)
+    match = DAY.search(words)
     name = words
-    if match is not None and re.fullmatch(_CLOCK, words[match.end() :]) and words[: match.start()].strip():
+    if match is not None and re.fullmatch(CLOCK, words[match.end() :]) and words[: match.start()].strip():
         name = words[: match.start()].strip(_CLOSE)
         at = value.text.find(match.group())
         found.append(Found("published", day(words), value.part(at)))
         whole = Strand(whole.text[: whole.text.find(match.group())], whole.at[: whole.text.find(match.group())]).strip()
     found.append(Found("source", name, whole))
-
-
-def _republican(text: str) -> date | None:
-    """Read 112-08-14, a year of the Republic, as government pages in Taiwan write it."""
-    match = re.fullmatch(r"(1[0-4]\d)[-/.](\d{1,2})[-/.](\d{1,2})", text)
-    return _date(int(match[1]) + 1911, int(match[2]), int(match[3])) if match else None
-
-
-def _count(numerals: str) -> int:
-    tens, ten, ones = numerals.rpartition("十")
-    return (int(_NUMERALS[tens]) if tens else 1 if ten else 0) * 10 + (int(_NUMERALS[ones]) if ones else 0)
-
-
-def _date(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import log
 
 from generator.intake.lines import Kind, complete
@@ -15,6 +16,11 @@ from generator.intake.words import content, crossing
 _WHOLE_WORD = 4.0
 # By how much a run must be closer to another article to be taken out of the one it stands in.
 _CLEARLY = 0.25
+# How many paragraphs are weighed by their words alone, and by how many paragraphs of what follows them.
+_MOST_WEIGHED = 24
+_TELLING = 12
+# How many paragraphs into an article the other half of a sentence is looked for.
+_FARTHEST = 60
 # What a page sets between the halves of a sentence.
 _BETWEEN = (Kind.LABELS, Kind.IMAGE, Kind.RULE, Kind.CUT)
 
@@ -24,12 +30,13 @@ def reassemble(items: list[Item]) -> None:
 
     A run that comes without the words before it is marked as following a gap; a sentence for which no end is found as broken.
     """
+    page = _Page(items)
     for number in range(len(items)):
-        _mend(items, number)
+        _mend(page, number)
 
 
-def _mend(items: list[Item], number: int) -> None:
-    item = items[number]
+def _mend(page: _Page, number: int) -> None:
+    item = page.items[number]
     at = 0
     while at < len(item.paras):
         para = item.paras[at]
@@ -39,7 +46,7 @@ def _mend(items: list[Item], number: int) -> None:
         after = next((n for n in range(at + 1, len(item.paras)) if item.paras[n].kind not in _BETWEEN), len(item.paras))
         if after < len(item.paras) and item.paras[after].kind is Kind.BODY:
             run = item.paras[after:]
-            home = _home(items, number, run) if para.fused or not _fits(para, run[0]) else None
+            home = _home(page, number, run) if len(page.items) > 1 and (para.fused or not _fits(para, run[0])) else None
             if home is None and not para.fused:
                 _join(item, at, after, item)
                 continue
@@ -47,11 +54,13 @@ def _mend(items: list[Item], number: int) -> None:
             if home is not None:
                 del item.paras[after:]
                 run[0].gap = True
-                items[home].paras.extend(run)
+                page.items[home].paras.extend(run)
+                page.moved(number, home)
         else:
-            found = _continuation(items, number, at)
+            found = _continuation(page, number, at)
             if found is not None:
-                _join(item, at, found[1], items[found[0]])
+                _join(item, at, found[1], page.items[found[0]])
+                page.moved(number, found[0])
                 continue
             para.broken = after == len(item.paras) or len(para.strand) > 30
         at += 1
@@ -91,49 +100,75 @@ def _sewn(left: Strand, right: Strand) -> Strand:
     return join([left, Strand(" ", (NOWHERE,)), right] if latin else [left, right])
 
 
-def _continuation(items: list[Item], number: int, at: int) -> tuple[int, int] | None:
+def _continuation(page: _Page, number: int, at: int) -> tuple[int, int] | None:
     """Find the paragraph of another article that goes on where this one stops: its item and place, or None."""
-    para = items[number].paras[at]
+    para = page.items[number].paras[at]
     best: tuple[float, int, int] | None = None
-    for other, item in enumerate(items):
-        if other == number:
-            continue
+    weighed = 0
+    for other in sorted(range(len(page.items)), key=lambda n: (abs(n - number), n)):
+        item = page.items[other]
         first = next((n for n, p in enumerate(item.paras) if p.kind is Kind.BODY), len(item.paras))
-        for place in range(first + 1, len(item.paras)):
+        for place in range(first + 1, min(len(item.paras), first + _FARTHEST)) if other != number else ():
             candidate = item.paras[place]
             if candidate.kind is not Kind.BODY or candidate.number < para.number or not complete(item.paras[place - 1].strand.text):
                 continue
-            score = _score(items, number, other, para, item.paras[place:])
-            if score is not None and (best is None or score > best[0]):
+            word = crossing(para.strand.text, candidate.strand.text)
+            if word < _WHOLE_WORD and (weighed >= _MOST_WEIGHED or para.fused):
+                continue
+            weighed += 1
+            mine, its = page.closeness(item.paras[place:], other, (number, other))
+            closer = mine - its
+            good = closer >= -_CLEARLY if word >= _WHOLE_WORD else closer >= 2 * _CLEARLY
+            score = word + 8 * closer
+            if good and (best is None or score > best[0]):
                 best = (score, other, place)
     return None if best is None else (best[1], best[2])
 
 
-def _score(items: list[Item], number: int, other: int, para: Para, run: Sequence[Para]) -> float | None:
-    word = crossing(para.strand.text, run[0].strand.text)
-    closeness = _closeness(items, run)
-    closer = closeness[number] - closeness[other]
-    if (word < _WHOLE_WORD or closer < -_CLEARLY) and (closer < 2 * _CLEARLY or para.fused):
-        return None
-    return word + 8 * closer
-
-
-def _home(items: list[Item], number: int, run: Sequence[Para]) -> int | None:
+def _home(page: _Page, number: int, run: Sequence[Para]) -> int | None:
     """Return the article that the run clearly belongs to rather than to the one it stands in."""
-    closeness = _closeness(items, run)
-    best = max(range(len(items)), key=lambda n: (closeness[n], -n))
+    everywhere = range(len(page.items))
+    closeness = page.closeness(run, number, everywhere)
+    best = max(everywhere, key=lambda n: (closeness[n], -n))
     return best if best != number and closeness[best] - closeness[number] > _CLEARLY else None
 
 
-def _closeness(items: list[Item], run: Sequence[Para]) -> list[float]:
-    """Return for each article which share of the run's telling words it has, the run itself left out."""
-    inside = {para.number for para in run}
-    counts = [content("\n".join(p.strand.text for p in item.paras if p.number not in inside)) for item in items]
-    spread: Counter[str] = Counter(word for count in counts for word in count)
-    telling = {
-        word: log(1 + len(items) / spread[word]) * times
-        for word, times in content("\n".join(p.strand.text for p in run)).items()
-        if word in spread
-    }
-    total = sum(telling.values()) or 1.0
-    return [sum(weight for word, weight in telling.items() if word in count) / total for count in counts]
+class _Page:
+    """The articles of a page and the words of each, kept up while runs move between them."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        self._counts = [_count(item.paras) for item in items]
+        self._spread = Counter(word for count in self._counts for word in count)
+
+    def moved(self, *numbers: int) -> None:
+        """Count anew the words of articles that gained or lost a run."""
+        for number in numbers:
+            self._spread.subtract(self._counts[number].keys())
+            self._counts[number] = _count(self.items[number].paras)
+            self._spread.update(self._counts[number].keys())
+
+    def closeness(self, run: Sequence[Para], home: int, others: Iterable[int]) -> list[float]:
+        """Return for each of the articles which share of the run's telling words it has; `home` is the one it stands in, without it."""
+        told = _count(run[:_TELLING])
+        own = _count(run)
+        alone = {word for word in told if self._counts[home][word] <= own[word]}
+        spread = {word: self._spread[word] - (word in alone) for word in told}
+        telling = {word: log(1 + len(self.items) / spread[word]) * times for word, times in told.items() if spread[word] > 0}
+        total = sum(telling.values()) or 1.0
+        return [
+            sum(weight for word, weight in telling.items() if self._counts[n][word] and not (n == home and word in alone)) / total
+            for n in others
+        ]
+
+
+def _count(paras: Sequence[Para]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for para in paras:
+        count.update(_counted(para.strand.text))
+    return count
+
+
+@lru_cache(maxsize=8192)
+def _counted(text: str) -> Counter[str]:
+    return content(text)

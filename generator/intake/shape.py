@@ -5,64 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from generator.intake.draft import SPACE, Draft, Piece
+from generator.intake.headlines import take_headlines
 from generator.intake.lines import Cut, Found, Kind, complete
 from generator.intake.people import dateline
 from generator.intake.split import Item, Para
 from generator.intake.strand import EMPTY, Strand, join
-from generator.intake.words import plain
 from generator.model import BlockKind, Severity
 
 GAP_BEFORE = "原件此处缺失一部分，下文从句中开始"
 GAP_INSIDE = "原件此处缺失一部分"
 ENDS = "原件至此中断"
 ENDS_FUSED = "原件至此中断，后面接的是另一篇文章的文字"
-_SPACE = Strand(" ", (-1,))
 # A photographed plaque or a letter's foot closes with a date in words: 二〇二四年五月.
 _INSCRIBED = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月)?(?:[一二三四五六七八九十]{1,3}日)?")
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[章节部分]")
 _STARTS_INSIDE = re.compile(r"[，、。；：！？）》”’」』]|(?:的(?!确|士|话)|了(?!解|如|却)|着(?!力|眼|重|手|实|陆)|们)")
-_OFFICE = re.compile(
-    r"[^\s，。、：:“”]{4,24}(?:局|厅|部|委|委员会|办公室|政府|法院|检察院|支队|总队|大队|中心|公司|协会|学会|领导小组|指挥部)"
-)
 _NOTICE = re.compile(r".{0,12}(?:温馨(?:提醒|提示)|友情(?:提醒|提示)|特别提醒)")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block and the words of the document it comes from; a gap comes from nowhere and says `words`."""
-
-    kind: BlockKind
-    strand: Strand
-    words: str = ""
-
-
-@dataclass(slots=True)
-class Draft:
-    """An article in the words of the document, before typography."""
-
-    title: Strand = EMPTY
-    kicker: Strand = EMPTY
-    subtitle: Strand = EMPTY
-    found: list[Found] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    cuts: list[Cut] = field(default_factory=list)
-    findings: list[tuple[str, Severity, str, int, str]] = field(default_factory=list)
-    held: str = ""
-    supplied: bool = False
-
-    def note(self, check: str, message: str, strand: Strand, fix: str = "", severity: Severity = Severity.WARNING) -> None:
-        """Record what a person should look at, at the place in the document where it stands."""
-        at = next((offset for offset in strand.at if offset >= 0), 0)
-        self.findings.append((check, severity, message, at, fix))
 
 
 def shape(item: Item, page_title: str = "") -> Draft:
     """Make an article of its lines; `page_title` is what an HTML page calls itself."""
     draft = Draft()
     first = next((n for n, para in enumerate(item.paras) if para.kind in (Kind.BODY, Kind.ITEM, Kind.CAPTION)), len(item.paras))
-    body = _headlines(draft, item, first, page_title)
+    body = take_headlines(draft, item, first, page_title)
     for para in item.paras:
         draft.found.extend(para.line.found)
     text = [para for para in body if para.kind not in (Kind.LABELS, Kind.BYLINE, Kind.IMAGE, Kind.CUT, Kind.RULE)]
@@ -74,92 +40,6 @@ def shape(item: Item, page_title: str = "") -> Draft:
     _photo_title(draft, item)
     _remarks(draft, item)
     return draft
-
-
-def _headlines(draft: Draft, item: Item, first: int, page_title: str) -> list[Para]:
-    """Fill title, kicker and subtitle from the lines above the text; return the lines that are left for the text."""
-    head = item.paras[:first]
-    rest: list[Para] = []
-    texts: list[Para] = []
-    closed = False
-    for para in head:
-        if para.kind is not Kind.SHORT:
-            rest.append(para)
-            closed = closed or (para.kind in (Kind.LABELS, Kind.BYLINE) and bool(texts))
-        elif any(plain(para.strand.text) == plain(other.strand.text) for other in texts):
-            draft.cuts.append(Cut(para.strand, "repeat", "the headline once more"))
-        elif closed and not re.match(r"[—\-–□]", para.strand.text) and not _grows(para, texts):
-            rest.append(para)
-        else:
-            texts.append(para)
-    # One line that holds the others run together is only their echo.
-    for para in list(texts):
-        others = "".join(plain(other.strand.text) for other in texts if other is not para)
-        if len(texts) > 1 and plain(para.strand.text) == others:
-            texts.remove(para)
-            draft.cuts.append(Cut(para.strand, "repeat", "title and subtitle in one line, which follow"))
-    if item.restored is not None and not texts:
-        draft.title = item.restored.strand
-        draft.note("title-restored", "the headline stands only above a repeat of the text", item.restored.strand, severity=Severity.INFO)
-        return [*rest, *item.paras[first:]]
-    left = _name_headlines(draft, texts, item, page_title)
-    kept = {para.number for para in left} | {para.number for para in rest}
-    return [para for para in item.paras if para.number in kept or para in item.paras[first:]]
-
-
-def _grows(para: Para, texts: Sequence[Para]) -> bool:
-    """Tell whether an earlier headline begins with this one (and goes on with the subtitle)."""
-    return any(plain(other.strand.text).startswith(plain(para.strand.text)) for other in texts)
-
-
-def _name_headlines(draft: Draft, texts: list[Para], item: Item, page_title: str) -> list[Para]:
-    """Tell kicker, title and subtitle apart; return the lines that are none of them."""
-    for para in list(texts):
-        sign = re.match(r"□\s*", para.strand.text)
-        if sign is not None and len(texts) > 1:
-            draft.kicker = para.strand.part(sign.end())
-            texts.remove(para)
-    for para in list(texts[1:]):
-        if re.match(r"[—–-]{1,}", para.strand.text):
-            draft.subtitle = para.strand
-            texts.remove(para)
-    named = next((n for n, para in enumerate(texts) if page_title and plain(para.strand.text) == plain(page_title)), None)
-    if named is None:
-        named = _main(texts, item)
-    if named is None:
-        return []
-    draft.title = texts[named].strand
-    if named and _OFFICE.fullmatch(texts[named - 1].strand.text) and texts[named].line.before == 0:
-        draft.title = join([texts[named - 1].strand, _SPACE, texts[named].strand])
-        del texts[named - 1]
-        named -= 1
-    if named > 0 and not draft.kicker.text:
-        above = texts[named - 1].strand
-        draft.kicker = above.part(0, len(above) - 1) if above.text[-1:] in ":：" else above
-    for para in texts[: max(0, named - 1)]:
-        draft.note(
-            "headline-unplaced", f"“{para.strand.text}” stands above the kicker", para.strand, "Look whether it belongs to the article"
-        )
-        draft.cuts.append(Cut(para.strand, "unplaced", "a line above the headlines"))
-    return texts[named + 1 :]
-
-
-def _main(texts: Sequence[Para], item: Item) -> int | None:
-    """Choose the title among the lines above the text: the last, unless that is a heading of the text."""
-    if len(texts) < 2:
-        return 0 if texts else None
-    number = len(texts) - 1
-    later = [para for para in item.paras if para.kind is Kind.SHORT and para.number > texts[-1].number and para.line.tag != "h1"]
-    while number and (
-        _NUMBERED.match(texts[number].strand.text)
-        or texts[number].line.tag in ("h2", "h3", "h4", "h5", "h6")
-        or (
-            len(texts[number].strand) * 4 <= len(texts[number - 1].strand) * 3
-            and any(abs(len(para.strand) - len(texts[number].strand)) <= 2 for para in later)
-        )
-    ):
-        number -= 1
-    return number
 
 
 def _captions(paras: Sequence[Para]) -> set[int]:
@@ -256,7 +136,7 @@ def _blocks(draft: Draft, text: Sequence[Para], captions: set[int], headings: Se
             continue
         strand, kind = para.strand, BlockKind.PARAGRAPH
         if para.number in starts:
-            strand = join([part for p in starts[para.number] for part in (_SPACE, p.strand)][1:])
+            strand = join([part for p in starts[para.number] for part in (SPACE, p.strand)][1:])
             kind = BlockKind.HEADING
         elif para.number in captions:
             kind = BlockKind.CAPTION

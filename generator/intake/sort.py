@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.intake.days import day, only_a_day
 from generator.intake.furniture import crumbs, furniture, is_image, is_related, is_rule
-from generator.intake.labels import day, only_a_day, read_labels
+from generator.intake.labels import read_labels
 from generator.intake.lines import Cut, Found, Kind, Line, short, unmarked
 from generator.intake.people import byline_line, signature
 
@@ -151,21 +152,17 @@ def _cut_strays(lines: list[Line]) -> None:
 def _read_foot(lines: list[Line]) -> None:
     """Below the text, a date under the issuer's name is text and the date of publication; after a mark of the end neither is text."""
     ended = False
+    bodies = [number for number, line in enumerate(lines) if line.kind is Kind.BODY]
+    last = bodies[-1] if bodies else len(lines)
+    above: Line | None = None
     for number, line in enumerate(lines):
         if line.kind in (Kind.BODY, Kind.BYLINE):
             ended = False
         ended = ended or any(cut.why == "a mark of the end" for cut in line.cuts)
-        above = next((other for other in reversed(lines[:number]) if other.kind is not Kind.CUT), None)
         bare = len(line.found) == 1 and line.found[0].strand is line.strand and line.found[0].field == "published"
         if ended and line.kind is Kind.SHORT and _TIME.fullmatch(line.text):
             lines[number] = replace(line, kind=Kind.CUT, cuts=(Cut(line.strand, "furniture", "the time of issue"),))
-        elif (
-            not ended
-            and bare
-            and above is not None
-            and above.kind is Kind.SHORT
-            and any(other.kind is Kind.BODY for other in lines[:number])
-        ):
-            later = any(other.kind is Kind.BODY for other in lines[number + 1 :])
-            if not later:
-                lines[number] = replace(line, kind=Kind.SHORT, foot=True)
+        elif not ended and bare and above is not None and above.kind is Kind.SHORT and last < number:
+            lines[number] = replace(line, kind=Kind.SHORT, foot=True)
+        if lines[number].kind is not Kind.CUT:
+            above = lines[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from generator.intake.lines import Kind, Line
 from generator.intake.people import dateline
@@ -52,7 +53,7 @@ def split(repeats: Repeats) -> list[Item]:
     A new one begins at headlines followed by a byline, by labels or by a dateline, at a byline or dateline alone once
     there is text, after a drawn line, and at a photograph's own story.
     """
-    lines = [_kicker_with_colon(line, repeats.lines[n + 1 :]) for n, line in enumerate(repeats.lines)]
+    lines = [_kicker_with_colon(repeats.lines, n) for n in range(len(repeats.lines))]
     paras = [Para(line, n, line.strand, fused=n in repeats.fused) for n, line in enumerate(lines)]
     restored = _restored(paras, repeats)
     kept = [para for para in paras if para.kind is not Kind.CUT and para.number not in restored]
@@ -65,11 +66,13 @@ def split(repeats: Repeats) -> list[Item]:
     return [item for item in items if any(para.kind not in _SILENT for para in item.paras)]
 
 
-def _kicker_with_colon(line: Line, after: Sequence[Line]) -> Line:
+def _kicker_with_colon(lines: Sequence[Line], number: int) -> Line:
     """“市委政法委：” above a headline is no sentence."""
-    following = next((other for other in after if other.kind is not Kind.CUT), None)
-    colon = line.kind is Kind.BODY and len(line.text) <= 15 and line.text[-1:] in ":："
-    return replace(line, kind=Kind.SHORT) if colon and following is not None and following.kind is Kind.SHORT else line
+    line = lines[number]
+    if line.kind is not Kind.BODY or len(line.text) > 15 or line.text[-1:] not in (":", "："):
+        return line
+    following = next((other for other in islice(lines, number + 1, None) if other.kind is not Kind.CUT), None)
+    return replace(line, kind=Kind.SHORT) if following is not None and following.kind is Kind.SHORT else line
 
 
 def _restored(paras: Sequence[Para], repeats: Repeats) -> dict[int, int]:
@@ -79,7 +82,10 @@ def _restored(paras: Sequence[Para], repeats: Repeats) -> dict[int, int]:
         origin = repeats.origin.get(para.number + 1)
         if para.kind is not Kind.SHORT or origin is None:
             continue
-        above = next((other for other in reversed(paras[:origin]) if other.kind not in (*_SILENT, Kind.BYLINE, Kind.LABELS)), None)
+        above = next(
+            (other for other in reversed(paras[max(0, origin - 40) : origin]) if other.kind not in (*_SILENT, Kind.BYLINE, Kind.LABELS)),
+            None,
+        )
         opens = origin == 0 or paras[origin - 1].kind in (Kind.BYLINE, Kind.LABELS, Kind.CUT) or dateline(paras[origin].strand) is not None
         if opens and (above is None or above.kind is not Kind.SHORT):
             found[para.number] = origin
@@ -103,7 +109,7 @@ def _begins(paras: Sequence[Para], at: int, para: Para, last: int) -> int | None
     begin = at
     while begin > last and paras[begin - 1].kind is Kind.SHORT and at - begin < _MOST_HEADLINES:
         begin -= 1
-    following = next((other for other in paras[at + 1 :] if other.kind not in (Kind.BYLINE, Kind.LABELS, Kind.IMAGE)), None)
+    following = next((other for other in islice(paras, at + 1, at + 40) if other.kind not in (Kind.BYLINE, Kind.LABELS, Kind.IMAGE)), None)
     if para.kind is Kind.RULE:
         return at + 1 if following is not None and following.kind is Kind.SHORT else None
     if para.line.tag == "h1":

@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+from generator.intake.days import only_a_day
 from generator.intake.furniture import crumbs, furniture
-from generator.intake.labels import day, labels_of, only_a_day, read_labels
+from generator.intake.labels import labels_of, read_labels
 from generator.intake.lines import Cut, Found, Kind, Line
 from generator.intake.markup import Chunk, Element, chunks
-from generator.intake.people import byline_line, could_be_name
+from generator.intake.pagehead import head_fields, is_aside, page_title
+from generator.intake.people import byline_line
 from generator.intake.strand import EMPTY, NOWHERE, Strand, join
 from generator.intake.words import plain
-from generator.model import Byline
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|navbar|menu|breadcrumbs?|crumbs?|footer|foot|ft|sidebar|side|aside|shar(?:e|ing)|bdsharebuttonbox|related|relates?|"
-    r"recommend\w*|comm|comments?|reply|revert|hot|rank\w*|login|search|toolbar|tools?|pager|pagination|prenext|prevnext|copyright|advert\w*|ads?|"
-    r"banner|popup|qrcode|top-?bar|links?|friendlink|tags?|widget|social|skip|cookie\w*|topnav|location|position|weizhi|dangqian|channel|category|"
-    r"cat-links|lanmu|statement|disclaimer|bottom|logo)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_DATE_NAMES = (
-    "article:published_time",
-    "og:published_time",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publishtime",
-    "originalpublishdate",
-    "weibo:article:create_at",
-    "datepublished",
-    "og:release_date",
-    "apub:time",
-    "dc.date",
-    "date",
-    "_pubtime",
-)
-_SOURCE_NAMES = ("contentsource", "source", "article:source", "og:article:source", "mediaid")
-_AUTHOR_NAMES = ("author", "article:author", "og:article:author", "dc.creator")
-_TITLE_NAMES = ("og:title", "articletitle", "twitter:title", "dc.title")
 
 
 @dataclass(slots=True)
@@ -72,16 +45,13 @@ def read_html(text: str) -> Page:
     found, markup = chunks(text)
     found = _rows(found)
     cuts = [Cut(strand, "markup", "HTML") for strand in markup]
-    page = Page([], cuts)
     blocks = [chunk for chunk in found if not chunk.head]
-    _read_head(page, found, text)
     main = _container(blocks)
-    _name_page(page, found, blocks)
+    page = Page([], cuts, *page_title(found, blocks), found=head_fields(found, text))
     page.site_box = _site_box(page, blocks, main)
-    body = [chunk for chunk in blocks if main in chunk.element.path]
-    first = next((n for n, chunk in enumerate(found) if chunk in body), 0) if body else 0
-    last = max((n for n, chunk in enumerate(found) if body and chunk is body[-1]), default=0)
-    opening = next((n for n, chunk in enumerate(found) if chunk in body and re.search("[。！？]", chunk.strand.text)), last)
+    body = [n for n, chunk in enumerate(found) if not chunk.head and main in chunk.element.path]
+    first, last = (body[0], body[-1]) if body else (0, 0)
+    opening = next((n for n in body if re.search("[。！？]", found[n].strand.text)), last)
     used = {id(found_one.strand) for found_one in page.found}
     for number, chunk in enumerate(found):
         if chunk.head:
@@ -159,7 +129,7 @@ def _rows(blocks: Sequence[Chunk]) -> list[Chunk]:
 def _weight(chunk: Chunk) -> int:
     """Weigh running text: sentences outside links and outside the page's furniture."""
     text = chunk.strand.text
-    if chunk.linked * 2 > len(text) or _aside(chunk.element) or chunk.hidden:
+    if chunk.linked * 2 > len(text) or is_aside(chunk.element) or chunk.hidden:
         return 0
     return len(text) if re.search(r"[，。；！？,;!?]", text) and not furniture(text) else min(len(text) // 4, 5)
 
@@ -196,7 +166,7 @@ def _outside(chunk: Chunk, main: Element, page: Page, between: bool, above: bool
     fields = read_labels(chunk.parted) or byline_line(chunk.strand) or only_a_day(text) or (above and _pieces(chunk.parted))
     if named:
         return None
-    if _aside(chunk.element, main) and not (fields and between):
+    if is_aside(chunk.element, main) and not (fields and between):
         return "navigation", "outside the article"
     if inside:
         linked = chunk.linked * 10 >= len(text.replace(" ", "")) * 9 and not re.search("[。！？]", text)
@@ -252,100 +222,3 @@ def _caption_class(chunk: Chunk) -> str:
         )
         else ""
     )
-
-
-def _aside(element: Element, below: Element | None = None) -> bool:
-    """Tell whether the block stands in a part of the page that by its name is none of the article."""
-    path = element.path
-    if below is not None and below in path:
-        path = path[path.index(below) + 1 :]
-    for one in path:
-        if one.name in ("nav", "footer", "aside", "dialog", "button", "marquee"):
-            return True
-        # allComm, blogNav: the words of a name that runs them together.
-        names = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{one.attributes.get('class', '')} {one.attributes.get('id', '')}")
-        names = re.sub(r"(?<!\S)(?:category|tag|post|type|format|status)-\S+", "", names)
-        if one.name not in ("body", "html", "article", "main", "") and _ASIDE.search(names.strip()):
-            return True
-    return False
-
-
-def _read_head(page: Page, found: Sequence[Chunk], text: str) -> None:
-    """Read date, source, author and address from meta and link elements and from JSON-LD."""
-    seen: set[str] = set()
-
-    def take(name: str, value: object, strand: Strand) -> None:
-        if value and name not in seen:
-            seen.add(name)
-            page.found.append(Found(name, value, strand))
-
-    for chunk in found:
-        data = chunk.element.attributes
-        name = (data.get("name") or data.get("property") or data.get("itemprop") or "").lower()
-        content = data.get("content", "").strip()
-        if chunk.element.name == "meta" and content:
-            if name in _DATE_NAMES:
-                take("published", _day(content), chunk.strand)
-            elif name in _SOURCE_NAMES and len(content) <= 40:
-                take("source", content, chunk.strand)
-            elif name in _AUTHOR_NAMES and could_be_name(content):
-                take("bylines", (Byline(content),), chunk.strand)
-            elif name == "og:url":
-                take("url", _address(content), chunk.strand)
-        elif chunk.element.name == "link" and data.get("rel", "").lower() == "canonical":
-            take("url", _address(data.get("href", "")), chunk.strand)
-    for match in re.finditer(r"""<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script""", text, re.IGNORECASE | re.DOTALL):
-        strand = Strand(match.group(1), range(match.start(1), match.end(1)))
-        take("published", _day(str(_linked_data(match.group(1)).get("datePublished", ""))), strand)
-
-
-def _linked_data(text: str) -> dict[str, object]:
-    """Return the first object of a JSON-LD script; pages write it wrongly often enough that a broken one just says nothing."""
-    try:
-        data = json.loads(text)
-    except ValueError:
-        return {}
-    if isinstance(data, list):
-        data = next((one for one in data if isinstance(one, dict)), {})
-    return data if isinstance(data, dict) else {}
-
-
-def _day(text: str) -> date | None:
-    return day(text)
-
-
-def _address(text: str) -> str | None:
-    return text if re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) else None
-
-
-def _name_page(page: Page, found: Sequence[Chunk], blocks: Sequence[Chunk]) -> None:
-    """Find the headline: the block that the page's own title begins with, an h1, or else that title without the name of the site."""
-    names: list[tuple[str, Strand]] = []
-    for chunk in found:
-        data = chunk.element.attributes
-        if chunk.element.name == "meta" and (data.get("property") or data.get("name") or "").lower() in _TITLE_NAMES:
-            names.append((data.get("content", "").strip(), EMPTY))
-        elif chunk.element.name == "title":
-            names.append((chunk.strand.text, chunk.strand))
-    headline = [chunk for chunk in blocks if any(element.name == "h1" for element in chunk.element.path)]
-    for candidates in (headline, blocks):
-        for chunk in candidates:
-            bare = plain(chunk.strand.text)
-            if 4 <= len(bare) <= 80 and not _aside(chunk.element) and any(plain(name).startswith(bare) for name, _ in names):
-                page.title = chunk.strand.text
-                return
-    # A title that was tampered with still holds the headline somewhere.
-    for chunk in blocks:
-        bare = plain(chunk.strand.text)
-        if 8 <= len(bare) <= 80 and not _aside(chunk.element) and any(name.rstrip().endswith(chunk.strand.text) for name, _ in names):
-            page.title = chunk.strand.text
-            return
-    inside = [chunk for chunk in headline if not _aside(chunk.element)]
-    if inside and (len(inside) == 1 or not names):
-        page.title = inside[0].strand.text
-        return
-    for name, strand in names:
-        if strand.text:
-            part = re.split(r"\s*[_|｜]\s*|\s+[-–—]\s+", name)[0]
-            page.title, page.title_strand = part, strand.part(0, len(part))
-            return
