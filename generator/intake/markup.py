@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from generator.intake.strand import EMPTY, NOWHERE, Strand, seen
+from generator.intake.strand import EMPTY, NOWHERE, Strand, blank, seen
 
 _RAW = ("script", "style", "noscript", "template", "svg", "iframe", "textarea", "title", "select", "button", "object", "math", "canvas")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
@@ -80,6 +80,7 @@ class _State:
     linked: int = 0
     seams: list[int] = field(default_factory=list)
     unseen: list[Chunk] = field(default_factory=list)
+    blanks: list[Strand] = field(default_factory=list)  # &nbsp; and the like, which may stand where there is no text
 
     def element(self) -> Element:
         return self.stack[-1]
@@ -108,7 +109,7 @@ def chunks(html: str) -> tuple[list[Chunk], list[Strand]]:
             _close(name, state)
     _text(html, position, len(html), state)
     _flush(state, found)
-    return found, markup
+    return found, [*markup, *state.blanks]
 
 
 def _tokens(html: str) -> Iterator[tuple[str, int, int, re.Match[str] | None]]:
@@ -146,6 +147,8 @@ def _text(html: str, start: int, end: int, state: _State) -> None:
             char, width = unescape(match.group()), len(match.group())
             if char == match.group():
                 char, width = "&", 1
+        if width > 1 and all(map(blank, char)):
+            state.blanks.append(Strand(html[at : at + width], range(at, at + width)))
         for one in char:
             if one.isspace() and not pre and one not in "\xa0\u3000":
                 one = "\n" if one in "\r\n" else " "

@@ -1,0 +1,114 @@
+"""The command's rim: files written once, kept when edited, known again, never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator import files, intake
+from generator.intake import Action, clean_documents, report
+from generator.settings import Settings
+
+TODAY = date(2026, 11, 22)
+TEXT = (
+    "平安建设再上新台阶\n\n□ 本报记者 王平\n\n近日，市委政法委召开会议，研究部署平安建设工作。\n\n会议要求，各单位要落实责任，形成合力。\n"
+)
+
+
+def clean(settings: Settings, today: date = TODAY, **options: bool) -> list[intake.CleanResult]:
+    return clean_documents(settings, today=today, **options)
+
+
+def test_a_dry_run_writes_nothing(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(a__txt=TEXT)
+    [result] = clean(settings, dry_run=True)
+    assert [outcome.action for outcome in result.outcomes] == [Action.WRITTEN]
+    assert sorted(path.name for path in settings.root.rglob("*") if path.is_file()) == ["a.txt"]
+
+
+def test_one_broken_document_does_not_stop_the_others(inbox: Callable[..., Settings]) -> None:
+    results = clean(inbox(a__txt=b"", b__txt=b"\x89PNG\r\n\x1a\n", c__txt=TEXT))
+    assert [result.error is None for result in results] == [False, False, True]
+    assert "inbox/a.txt: the document is empty" in results[0].lines()[0]
+
+
+def test_an_edited_article_is_kept_and_an_unedited_one_is_not(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(a__txt=TEXT)
+    [outcome] = clean(settings)[0].outcomes
+    path = settings.root / outcome.article.path
+    cleaned = path.read_text(encoding="utf-8")
+    path.write_text(cleaned.replace("形成合力", "形成更大合力"), encoding="utf-8")
+    assert clean(settings)[0].outcomes[0].action is Action.KEPT
+    assert "更大合力" in path.read_text(encoding="utf-8")
+    path.write_text(cleaned, encoding="utf-8")
+    (settings.root / "inbox/a.txt").write_text(TEXT.replace("落实责任", "压实责任"), encoding="utf-8")
+    assert clean(settings, date(2027, 1, 1))[0].outcomes[0].action is Action.UPDATED
+    assert "added: 2026-11-22" in path.read_text(encoding="utf-8")
+
+
+def test_an_article_keeps_its_id_when_its_title_changes(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(a__txt=TEXT)
+    first = clean(settings)[0].outcomes[0].article.id
+    (settings.root / "inbox/a.txt").write_text(TEXT.replace("平安建设再上新台阶", "会议研究平安建设工作"), encoding="utf-8")
+    assert clean(settings)[0].outcomes[0].article.id == first
+
+
+def test_two_documents_with_one_headline_get_two_ids(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(a__txt=TEXT, b__txt=TEXT.replace("近日", "昨天").replace("各单位", "各部门各乡镇"))
+    ids = [outcome.article.id for result in clean(settings) for outcome in result.outcomes]
+    assert len(set(ids)) == 2
+    assert len(list((settings.root / "articles").iterdir())) == 2
+
+
+def test_an_article_no_longer_made_is_told_and_stays(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(a__txt=TEXT)
+    path = settings.root / clean(settings)[0].outcomes[0].article.path
+    (settings.root / "inbox/a.txt").write_text("灯亮到深夜\n\n本市图书馆延长了开放时间，读者可以坐到深夜。\n", encoding="utf-8")
+    result = clean(settings)[0]
+    assert [finding.check for finding in result.findings] == ["article-gone"]
+    assert path.exists()
+
+
+def test_the_report_gives_the_document_back(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(a__txt="首页 » 新闻\r\n" + TEXT)
+    clean(settings)
+    path = settings.root / "inbox/a.report.json"
+    read = report.load(path.read_text(encoding="utf-8"), "inbox/a.report.json")
+    raw = (settings.root / "inbox/a.txt").read_bytes()
+    assert "".join(span.text for span in read.spans).encode() == raw
+    assert read.sha256 == files.digest(raw)
+    assert [span.cut for span in read.spans if span.cut] == ["breadcrumb"]
+    assert {span.place for span in read.spans if span.article} == {"title", "bylines", "¶1", "¶2"}
+
+
+def test_a_broken_report_is_named(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(a__txt=TEXT, a__report__json="{")
+    [result] = clean(settings)
+    assert result.error is not None
+    assert result.error.path == "inbox/a.report.json"
+
+
+def test_documents_outside_the_inbox_and_twins_are_refused(inbox: Callable[..., Settings], tmp_path: Path) -> None:
+    settings = inbox(a__txt=TEXT, a__html=f"<p>{TEXT}</p>")
+    assert all(result.error is not None for result in clean(settings))
+    [result] = clean_documents(settings, [tmp_path / "b.txt"], today=TODAY)
+    assert "not in the inbox" in str(result.error)
+    [result] = clean_documents(settings, [tmp_path / "inbox/none.txt"], today=TODAY)
+    assert "cannot be opened" in str(result.error)
+
+
+def test_an_article_brought_into_line_counts_as_edited_only_where_it_differs(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(a__txt=TEXT)
+    outcome = clean(settings)[0].outcomes[0]
+    path = settings.root / outcome.article.path
+    sealed = path.read_text(encoding="utf-8")
+    by_hand = "".join(line for line in sealed.splitlines(keepends=True) if not line.startswith("cleaned:"))
+    path.write_text(by_hand, encoding="utf-8")
+    assert intake.edited(by_hand)
+    clean(settings, adopt=True)
+    assert path.read_text(encoding="utf-8") == sealed
+    path.write_text(by_hand.replace("合力", "更大合力"), encoding="utf-8")
+    clean(settings, adopt=True)
+    assert intake.edited(path.read_text(encoding="utf-8"))
+    assert "更大合力" in path.read_text(encoding="utf-8")
