@@ -107,11 +107,11 @@ def figures(root: Path, count: int) -> None:
     line("the whole site, files", float(len(after)))
 
 
-def edit(path: str, was: str, now: str) -> Callable[[Path], None]:
-    """Return a change to one input: the first `was` in the first file that matches `path` becomes `now`."""
+def edit(path: str, was: str, now: str, *, last: bool = False) -> Callable[[Path], None]:
+    """Return a change to one input: the first `was` in the first (or last) file that matches `path` and has it becomes `now`."""
 
     def change(root: Path) -> None:
-        file = next(each for each in sorted(root.glob(path)) if was in each.read_text("utf-8"))
+        file = next(each for each in sorted(root.glob(path), reverse=last) if was in each.read_text("utf-8"))
         file.write_text(file.read_text("utf-8").replace(was, now, 1), "utf-8")
 
     return change
@@ -134,7 +134,7 @@ CHANGES = {
     "an article's title": edit("articles/[0-9]*.md", "title: ", "title: 新题"),
     "an article's status": edit("articles/*.md", "status: published", "status: held\nreason: {zh: 待查, en: to be checked}"),
     "an article removed": removed("articles/[0-9]*.md"),
-    "a translation": edit("translations/en/*.po", 'msgstr "The ', 'msgstr "Behold, the '),
+    "a translation": edit("translations/en/*.po", 'msgstr "The ', 'msgstr "Behold, the ', last=True),
     "a setting": edit("digest.yml", "latest: 12", "latest: 3"),
     "the site's name": edit("digest.yml", "en: Governance Digest", "en: Another Digest"),
     "a template": edit("generator/site/templates/article.md.j2", "<dl", "<dl data-touched"),
@@ -150,6 +150,7 @@ def equality(folder: Path, count: int) -> bool:
     run(root, "generator", "site")
     good = True
     for name, change in CHANGES.items():
+        before = contents(root)
         change(root)
         spent = run(root, "generator", "site")
         clean = folder / "clean"
@@ -163,8 +164,13 @@ def equality(folder: Path, count: int) -> bool:
         run(clean, "generator", "site")
         old, new = contents(root), contents(clean)
         different = sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
-        good &= not different
-        verdict = f"DIFFERS in {len(different)} files, such as {different[:3]}" if different else "same bytes as a clean build"
+        touched = sum(before.get(path) != old.get(path) for path in before.keys() | old.keys())
+        good &= not different and bool(touched)
+        verdict = (
+            f"DIFFERS in {len(different)} files, such as {different[:3]}"
+            if different
+            else f"{touched} files changed, same bytes as a clean build"
+        )
         print(f"{'changed: ' + name:<58}{spent.seconds:8.2f} s   {verdict}", flush=True)
     return good
 
