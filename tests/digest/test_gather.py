@@ -28,7 +28,7 @@ def article(id_: str, *paragraphs: str, **more: object) -> Article:
     return Article(id=id_, title=f"标题{id_[-1]}", added=date(2026, 1, 1), body=body, **more)  # type: ignore[arg-type] # shorthand
 
 
-def collect(*articles: Article, memories: dict[str, Memory] | None = None):  # type: ignore[no-untyped-def] # noqa: ANN201
+def collect(*articles: Article, memories: dict[str, Memory] | None = None):  # type: ignore[no-untyped-def]
     return gather(Settings(), articles, memories or {}, GLOSSARY)
 
 
