@@ -139,7 +139,7 @@ CHANGES = {
     "the site's name": edit("digest.yml", "en: Governance Digest", "en: Another Digest"),
     "a template": edit("generator/site/templates/article.md.j2", "<dl", "<dl data-touched"),
     "a text of the theme": edit("generator/site/theme/partials/copyright.html", "<", "<!-- touched --><"),
-    "a hand-written page": edit("docs/en/about.md", "\n", "\nTouched. "),
+    "a hand-written page": edit("docs/en/about.md", "\n\n", "\n\nTouched.\n\n"),
     "a style": edit("generator/site/theme/assets/stylesheets/*.css", "{", "{ --touched: 1;"),
 }
 
