@@ -19,6 +19,9 @@ _ALIKE = 0.3
 _MISREAD = 0.94
 _MISTAKEN = str.maketrans("lIO", "110")
 _LONG = 24
+# A near repeat stands at least so many paragraphs below its twin, and so many lines from another repeat.
+_APART = 3
+_BESIDE = 6
 _TAIL = 30
 _TEXT = (Kind.BODY, Kind.SHORT, Kind.BYLINE, Kind.ITEM)
 
@@ -57,7 +60,19 @@ def _long_repeats(lines: Sequence[Line], texts: Sequence[str]) -> dict[int, int]
                 continue
         for shingle in set(shingles):
             where[shingle].append(number)
-    return origin
+    return {number: first for number, first in origin.items() if texts[number] in texts[first] or _in_step(number, origin, texts)}
+
+
+def _in_step(number: int, origin: dict[int, int], texts: Sequence[str]) -> bool:
+    """Tell whether a nearly equal paragraph is part of a copy: what stands beside it repeats what stands beside its twin.
+
+    Two paragraphs of one article may differ in a name alone; only those of a second copy come in step with the first.
+    """
+    first = origin[number]
+    if sum(len(text) >= _LONG for text in texts[first:number]) < _APART:
+        return False
+    beside = (n for n in (*range(number - _BESIDE, number), *range(number + 1, number + _BESIDE + 1)) if n in origin)
+    return any(origin[n] != first and (origin[n] < first) == (n < number) and abs(origin[n] - first) <= 2 * _BESIDE for n in beside)
 
 
 def _first_copy(number: int, text: str, shingles: list[str], where: dict[str, list[int]], texts: Sequence[str]) -> int | None:
@@ -90,7 +105,8 @@ def _first_copy(number: int, text: str, shingles: list[str], where: dict[str, li
 
 def _numbers(text: str) -> set[str]:
     """Return the numbers of a text, with the letters that scanners take for digits read as such."""
-    return {found.translate(_MISTAKEN) for found in re.findall(r"[0-9lIO]*[0-9][0-9lIO]*", text)}
+    digits = {found.translate(_MISTAKEN) for found in re.findall(r"[0-9lIO]*[0-9][0-9lIO]*", text)}
+    return digits | set(re.findall(r"第?[〇零一二三四五六七八九十百千万亿两]+", text))
 
 
 def _short_repeats(lines: Sequence[Line], texts: Sequence[str], origin: dict[int, int]) -> None:

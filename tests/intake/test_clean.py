@@ -112,3 +112,15 @@ def test_an_article_brought_into_line_counts_as_edited_only_where_it_differs(inb
     clean(settings, adopt=True)
     assert intake.edited(path.read_text(encoding="utf-8"))
     assert "更大合力" in path.read_text(encoding="utf-8")
+
+
+def test_paragraphs_that_differ_in_a_number_or_a_name_alone_are_all_kept(inbox: Callable[..., Settings]) -> None:
+    line = "{}村党支部书记带领全村党员干部走村入户，宣传平安建设政策，排查化解邻里矛盾纠纷，受到村民的一致好评。"
+    counts = "会议指出，今年要把第{}项工作落到实处，各镇各街道都要认真组织实施，按时报告进展情况。"
+    blocks = [
+        *(line.format(name) for name in ("王家", "李家", "张家", "赵家", "孙家")),
+        *(counts.format(n) for n in ("一", "二", "三", "四")),
+    ]
+    [result] = clean(inbox(a__txt="各村齐抓共管\n\n" + "\n\n".join(blocks) + "\n"))
+    [outcome] = result.outcomes
+    assert [block.text for block in outcome.article.body] == blocks
