@@ -1,7 +1,7 @@
 # make site   the whole site in site/            make test   lint, types and tests
 # make serve  preview on http://localhost:8000   make clean  remove what was built, keep the environment
 .DEFAULT_GOAL := site
-.PHONY: site serve build clean test lint types lock
+.PHONY: site serve build clean test lint types lock screenshots
 export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
@@ -41,6 +41,10 @@ types: $(VENV)/development
 clean:
 	@[ ! -e $(VENV)/runtime ] || $(RUN) generator clean-pages
 	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The pictures in the README, from the real site; needs Chromium.
+screenshots: $(VENV)/development site
+	$(RUN) benchmarks.screenshots
 
 # Needs uv; run it after editing requirements.in or requirements-dev.in.
 lock:

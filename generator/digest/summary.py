@@ -13,10 +13,13 @@ from collections.abc import Mapping, Sequence
 from generator.digest.collection import Line, Sentence, Summary
 from generator.model import Article, BlockKind, Origin, Rights
 
-SHORTEST, LONGEST = 18, 170
+# In characters; what is longer than easy to read at a glance loses by it; the longest holds for all together.
+SHORTEST, EASY, LONGEST = 18, 70, 170
 _LEANS = re.compile(
     r"(?:同时|此外|另外|其中|因此|所以|但是?|而|并且?|他们?|她|它|这|该|对此|目前|如今|据悉|据了解|据介绍|为此|与此同时|也|还|图为|现场|当日|会上)"
 )
+# How a news text begins to say what happened.
+_NEWS = re.compile(r"(?:近日|日前|前不久|(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 _FIGURE = re.compile(r"\d")
 _QUOTES = ("“”", "‘’", "「」", "（）", "《》")
 
@@ -47,7 +50,10 @@ def _choose(body: Sequence[Line], rarity: Mapping[str, float], most: int) -> lis
         for place, sentence in enumerate(line.sentences):
             scored.append((_score(sentence, number / max(count, 1), place == 0, rarity), number, sentence))
             number += 1
-    best = sorted(scored, key=lambda item: (-item[0], item[1]))[:most]
+    best: list[tuple[float, int, Sentence]] = []
+    for item in sorted(scored, key=lambda item: (-item[0], item[1])):
+        if len(best) < most and (not best or sum(len(i[2].segment.key) for i in (*best, item)) <= LONGEST):
+            best.append(item)
     return [sentence for _, _, sentence in sorted(best, key=lambda item: item[1])]
 
 
@@ -55,10 +61,13 @@ def _score(sentence: Sentence, depth: float, leads: bool, rarity: Mapping[str, f
     text = sentence.segment.key
     weight = sum(rarity.get(slug, 0.0) for slug in {hit.term.slug for hit in sentence.hits}) / math.sqrt(max(len(text), 20))
     score = 0.45 * weight + 2.0 * (1 - depth) ** 3 + (0.3 if leads else 0.0) + (0.25 if _FIGURE.search(text) else 0.0)
-    if not leads and _LEANS.match(text):
-        score -= 1.2
+    if _LEANS.match(text):
+        score -= 0.8 if leads else 1.2
+    if _NEWS.match(text):
+        score += 0.8
     if not SHORTEST <= len(text) <= LONGEST:
         score -= 1.5
+    score -= max(0, len(text) - EASY) / 100
     if text.endswith(("：", "？")) or any(text.count(pair[0]) != text.count(pair[1]) for pair in _QUOTES):
         score -= 2.0
     if text.startswith("“") and text.endswith(("”", "。”")):
