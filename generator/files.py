@@ -7,10 +7,29 @@ import os
 import tempfile
 from pathlib import Path
 
+from generator.errors import DigestError
+
 
 def digest(data: bytes | str) -> str:
     """Return the SHA-256 of the bytes, or of the text as UTF-8, in hexadecimal."""
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+def read(path: Path, name: str) -> bytes:
+    """Return a file's bytes; what stands in the way (a folder of that name, no permission) is a DigestError naming it."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DigestError("the file is missing", path=name) from None
+    except IsADirectoryError:
+        raise DigestError("this is a folder, where a file belongs", path=name, remedy="Rename or remove it") from None
+    except OSError as error:
+        raise DigestError(f"the file cannot be read ({error.strerror})", path=name) from None
+
+
+def listed(folder: Path, pattern: str) -> list[Path]:
+    """Return what matches in a folder, by name; without hidden files, which editors and systems leave behind."""
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
 
 
 def write(path: Path, data: bytes | str, *, durable: bool = True) -> bool:

@@ -49,7 +49,7 @@ def translate(settings: Settings, ids: Sequence[str] = ()) -> tuple[list[str], W
         path = settings.root / memory.path_of(article.id)
         if article.id in found.unread or (article.status != "published" and not path.exists()):
             continue
-        old = path.read_text("utf-8") if path.exists() else None
+        old = workspace.text(path, memory.path_of(article.id)) if path.exists() else None
         if files.write(path, memory.sync(article, old, settings.translation.by)):
             written.append(memory.path_of(article.id))
     return written, workspace.read(settings)

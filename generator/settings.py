@@ -8,8 +8,8 @@ from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from generator import yamlio
-from generator.errors import SettingsError
+from generator import files, yamlio
+from generator.errors import DigestError, SettingsError
 from generator.model import Bilingual
 
 FILE = "digest.yml"
@@ -98,11 +98,11 @@ def load(root: Path, environment: dict[str, str] | None = None) -> Settings:
     """
     env = dict(os.environ) if environment is None else environment
     path = root / FILE
+    if not path.exists():
+        raise SettingsError("there is no digest.yml here", remedy="Run the command in the folder of the project")
     try:
-        document = yamlio.load(path.read_bytes(), FILE)
-    except FileNotFoundError:
-        raise SettingsError("there is no digest.yml here", remedy="Run the command in the folder of the project") from None
-    except yamlio.YamlError as error:
+        document = yamlio.load(files.read(path, FILE), FILE)
+    except DigestError as error:
         raise SettingsError(error.problem, path=FILE, line=error.line, remedy=error.remedy) from None
     site = {key: value for key, value in (("url", _url(env)), ("repository", _repository(env))) if value}
     settings = _fill(Settings, document.value or {}, document, ())

@@ -56,12 +56,12 @@ def read(settings: Settings) -> Workspace:
 
 def article_paths(root: Path) -> list[Path]:
     """Return the article files, in the order of their names."""
-    return sorted(path for path in (root / ARTICLES).glob("*.md") if path.name not in _HAND_WRITTEN)
+    return [path for path in files.listed(root / ARTICLES, "*.md") if path.name not in _HAND_WRITTEN]
 
 
 def memory_paths(root: Path) -> list[Path]:
     """Return the PO files, in the order of their names."""
-    return sorted((root / po.FOLDER).glob("*.po"))
+    return files.listed(root / po.FOLDER, "*.po")
 
 
 def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
@@ -73,7 +73,7 @@ def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
     for name in ("digest.yml", "requirements.txt", addresses.FILE):
         if (root / name).is_file():
             yield name, (root / name).read_bytes()
-    for path in (*article_paths(root), *memory_paths(root), *sorted((root / glossary.FOLDER).iterdir())):
+    for path in (*article_paths(root), *memory_paths(root), *files.listed(root / glossary.FOLDER, "*")):
         if path.is_file():
             yield path.relative_to(root).as_posix(), path.read_bytes()
 
@@ -103,14 +103,15 @@ def _each(paths: list[Path], root: Path, parse: Callable[[str, str], T], errors:
     for path in paths:
         name = path.relative_to(root).as_posix()
         try:
-            yield parse(_text(path, name), name)
+            yield parse(text(path, name), name)
         except DigestError as error:
             errors.append(error)
             unread.add(path.stem)
 
 
-def _text(path: Path, name: str) -> str:
-    data = path.read_bytes()
+def text(path: Path, name: str) -> str:
+    """Return a file's text, without a byte order mark and with line ends of one kind."""
+    data = files.read(path, name)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

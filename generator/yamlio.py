@@ -11,6 +11,7 @@ from generator.errors import DigestError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
+_QUOTE = "Put a text that begins with & or * or ! in quotation marks"
 
 
 class YamlError(DigestError):
@@ -35,13 +36,13 @@ def load(data: bytes | str, path: str, *, first_line: int = 1) -> Document:
     """Parse one YAML document; `first_line` is where the text stands in its file.
 
     Raises YamlError with the line for broken syntax, text that is not UTF-8, tabs as indentation, duplicate keys,
-    aliases (which can blow up) and nesting beyond MAX_DEPTH. Dates stay dates; nothing else is constructed.
+    aliases (which can blow up), tags and nesting beyond MAX_DEPTH. Dates stay dates; nothing else is constructed.
     """
     text = data if isinstance(data, str) else _decode(data, path, first_line)
     loader = _Loader(text)
     lines: dict[tuple[str | int, ...], int] = {}
     try:
-        _refuse_aliases(text, path, first_line)
+        _refuse_what_builds(text, path, first_line)
         node = loader.get_single_node()
         if node is None:
             return Document(None)
@@ -66,20 +67,22 @@ def _decode(data: bytes, path: str, first_line: int) -> str:
         raise YamlError("the text is not UTF-8", path=path, line=line, remedy="Save the file as UTF-8") from None
 
 
-def _refuse_aliases(data: str, path: str, first_line: int) -> None:
-    if "&" not in data and "*" not in data:
+def _refuse_what_builds(data: str, path: str, first_line: int) -> None:
+    if not any(sign in data for sign in "&*!"):
         return
     depth = 0
     for event in yaml.parse(data, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise YamlError("the nesting is too deep", path=path, line=_line(event, first_line))
+        if getattr(event, "tag", None):
+            raise YamlError(f"tags such as {event.tag} are not used here", path=path, line=_line(event, first_line), remedy=_QUOTE)  # type: ignore[attr-defined] # of the events that have one
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlError(
                 "anchors (&) and aliases (*) are not used here",
                 path=path,
                 line=_line(event, first_line),
-                remedy="Put a text that begins with & or * in quotation marks",
+                remedy=_QUOTE,
             )
 
 

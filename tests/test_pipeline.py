@@ -159,6 +159,25 @@ def test_a_broken_glossary_is_named_and_nothing_is_written(project: Path, was: s
     assert made(project) == before
 
 
+def test_folders_and_leftovers_of_editors_in_the_way(project: Path) -> None:
+    build(project)
+    before = made(project)
+    (project / "articles/.#undated-er.md").symlink_to("nowhere")
+    (project / "glossary/.#terms.yml").symlink_to("nowhere")
+    assert not build(project).errors
+    assert made(project) == before
+    for name in ("articles/undated-x.md", "translations/en/undated-x.po", "glossary/x.yml", "addresses.txt"):
+        (project / name).mkdir()
+        assert [(error.path, error.problem) for error in build(project).errors] == [(name, "this is a folder, where a file belongs")]
+        (project / name).rmdir()
+
+
+def test_a_project_without_a_glossary_says_so(project: Path) -> None:
+    shutil.rmtree(project / "glossary")
+    (error,) = build(project).errors
+    assert (error.path, error.problem) == ("glossary/schema.json", "the file is missing")
+
+
 def test_a_topic_of_an_unknown_term_is_named(project: Path) -> None:
     replace("glossary/topics.yml", "综治中心", "别的")(project)
     (error,) = build(project).errors

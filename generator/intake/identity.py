@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pypinyin import lazy_pinyin
-
 from generator.intake.words import plain, words
 
 _WORDS = 4
@@ -32,6 +30,8 @@ def make_id(title: str, published: date | None, taken: Iterable[str]) -> str:
 
 
 def _romanised(word: str) -> str:
+    from pypinyin import lazy_pinyin  # slow to import, and only cleaning needs it here
+
     return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(word, errors="default")).lower().replace("ü", "v"))[:40] if plain(word) else ""
 
 

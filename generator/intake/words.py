@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import Counter
 from functools import cache
-
-import jieba
+from typing import Any
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 
 @cache
-def _tokenizer() -> jieba.Tokenizer:
-    jieba.setLogLevel(logging.ERROR)
+def _tokenizer() -> Any:
+    import jieba  # slow to import, and only cleaning needs it
+
     tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
+    # What initialize() does, without the cache that it would keep where all users of the machine can write.
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
     return tokenizer
 
 
@@ -49,4 +50,4 @@ def _likelihood(text: str) -> float:
     tokenizer = _tokenizer()
     route: dict[int, tuple[float, int]] = {}
     tokenizer.calc(text, tokenizer.get_DAG(text), route)
-    return route[0][0]
+    return float(route[0][0])

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator import yamlio
-from generator.errors import GlossaryError
+from generator import files, yamlio
+from generator.errors import DigestError, GlossaryError
 from generator.model import Term, Topic
 
 FOLDER = "glossary"
@@ -40,8 +40,11 @@ def load(root: Path) -> Glossary:
     errors: list[GlossaryError] = []
     terms: list[Term] = []
     folder = root / FOLDER
-    check = _schema(folder / "schema.json")
-    for path in sorted(folder.glob("*.yml")):
+    try:
+        check = _schema(folder / "schema.json")
+    except DigestError as error:
+        raise ExceptionGroup("no schema", [error]) from None
+    for path in files.listed(folder, "*.yml"):
         if path.name == TOPICS:
             continue
         name = f"{FOLDER}/{path.name}"
@@ -59,16 +62,17 @@ def load(root: Path) -> Glossary:
 def _schema(path: Path) -> Any:
     from jsonschema import Draft202012Validator  # slow to import, and an unchanged build never needs it
 
+    name = f"{FOLDER}/{path.name}"
     try:
-        return Draft202012Validator(json.loads(path.read_text("utf-8")))
-    except FileNotFoundError:
-        raise ExceptionGroup("no schema", [GlossaryError("the schema is missing", path=f"{FOLDER}/{path.name}")]) from None
+        return Draft202012Validator(json.loads(files.read(path, name)))
+    except ValueError as error:
+        raise GlossaryError(f"the schema is not JSON ({error})", path=name, remedy="Restore it: it is part of the program") from None
 
 
 def _read(path: Path, name: str, check: Any, errors: list[GlossaryError]) -> yamlio.Document | None:
     try:
-        document = yamlio.load(path.read_bytes(), name)
-    except yamlio.YamlError as error:
+        document = yamlio.load(files.read(path, name), name)
+    except DigestError as error:
         errors.append(GlossaryError(error.problem, path=name, line=error.line, remedy=error.remedy))
         return None
     if document.value is None:
@@ -154,7 +158,10 @@ def _topics(folder: Path, forms: set[str], errors: list[GlossaryError]) -> tuple
     if not path.exists():
         return ()
     name = f"{FOLDER}/{TOPICS}"
-    document = _read(path, name, _schema(folder / "topics.schema.json"), errors)
+    try:
+        document = _read(path, name, _schema(folder / "topics.schema.json"), errors)
+    except DigestError as error:
+        raise ExceptionGroup("no schema", [error]) from None
     if document is None:
         return ()
     topics: dict[str, Topic] = {}
