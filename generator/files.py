@@ -9,6 +9,9 @@ from pathlib import Path
 
 from generator.errors import DigestError
 
+MADE = "made by `digest build`"
+"""Stands at the head of every page a build writes: what bears it and is no longer made may be removed."""
+
 
 def digest(data: bytes | str) -> str:
     """Return the SHA-256 of the bytes, or of the text as UTF-8, in hexadecimal."""
@@ -39,6 +42,13 @@ def write(path: Path, data: bytes | str, *, durable: bool = True) -> bool:
     disk, so that a power cut does not lose it: for what people wrote, not for what a build makes again.
     """
     content = data.encode() if isinstance(data, str) else data
+    try:
+        return _write(path, content, durable)
+    except OSError as error:
+        raise DigestError(f"the file cannot be written ({error.strerror})", path=str(path)) from error
+
+
+def _write(path: Path, content: bytes, durable: bool) -> bool:
     try:
         if path.read_bytes() == content:
             return False

@@ -201,6 +201,7 @@ class Rendering:
     by: str | None = None
     signature: str | None = None
     previous: str | None = None
+    fuzzy: bool = False
 
 
 PENDING = Rendering("", Origin.PENDING)

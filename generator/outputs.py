@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files
+from generator.errors import SiteError
 
 RECORD = ".cache/outputs.json"
+PAGES = "docs"
+_HEAD = 300  # bytes of a page that hold the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +42,44 @@ class Outputs:
 
         `note` is remembered with the record.
         """
+        self._save("", note, self.files)  # a build that is killed from here on has made nothing anyone may rely on
         changed = same = 0
         now: dict[str, tuple[int, int] | None] = {}
         for name, data in made:
             path = self.root / name
+            self._respect(path, name)
             if files.write(path, data, durable=False):
                 changed += 1
             else:
                 same += 1
             now[name] = _stat(path)
         removed = 0
-        for name, stat in self.files.items():
-            if name in now:
-                continue
+        for name in sorted({*self.files, *self._strays(now)} - now.keys()):
             if keep(name):
-                now[name] = stat
+                now[name] = _stat(self.root / name)
                 continue
             (self.root / name).unlink(missing_ok=True)
             _prune((self.root / name).parent, self.root)
             removed += 1
-        files.write(self.root / RECORD, json.dumps({"inputs": inputs, "note": note, "files": now}, sort_keys=True, indent=0))
-        self.inputs, self.note, self.files = inputs, note, now
+        self._save(inputs, note, now)
         return Written(changed, same, removed)
+
+    def _save(self, inputs: str, note: str, made: dict[str, tuple[int, int] | None]) -> None:
+        files.write(self.root / RECORD, json.dumps({"inputs": inputs, "note": note, "files": made}, sort_keys=True, indent=0))
+        self.inputs, self.note, self.files = inputs, note, made
+
+    def _respect(self, path: Path, name: str) -> None:
+        """Refuse to write over a page that no build made."""
+        if name not in self.files and path.suffix in {".md", ".html"} and path.is_file() and not _marked(path):
+            raise SiteError("a page that a person wrote stands where the build writes one", path=name, remedy="Give it another name")
+
+    def _strays(self, now: Iterable[str]) -> Iterator[str]:
+        """Find pages of builds whose record was lost, by the mark they bear; a page without it is a person's."""
+        known = set(now)
+        for path in sorted((self.root / PAGES).rglob("*")):
+            name = path.relative_to(self.root).as_posix()
+            if name not in known and path.suffix in {".md", ".html"} and path.is_file() and _marked(path):
+                yield name
 
     def remove(self) -> int:
         """Remove all that the last build made, and the record of it."""
@@ -78,10 +97,15 @@ def _read(path: Path) -> tuple[str, str, dict[str, tuple[int, int] | None]]:
         return "", "", {}
 
 
+def _marked(path: Path) -> bool:
+    with path.open("rb") as file:
+        return files.MADE.encode() in file.read(_HEAD)
+
+
 def _stat(path: Path) -> tuple[int, int] | None:
     try:
         stat = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return stat.st_size, stat.st_mtime_ns
 

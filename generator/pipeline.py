@@ -60,7 +60,7 @@ def review(settings: Settings) -> tuple[Workspace, tuple[Finding, ...]]:
     found = workspace.read(settings)
     now = addresses.current(found.articles, found.glossary)
     kept = addresses.check_addresses(found.addresses, now, found.unread) if found.glossary.terms else ()
-    return found, (*check(found.articles, found.memories, found.glossary), *kept)
+    return found, (*check(found.articles, found.memories, found.glossary, found.unread), *kept)
 
 
 def record_addresses(settings: Settings) -> tuple[Workspace, bool]:
@@ -88,15 +88,17 @@ def build(settings: Settings) -> Built:
     if any(error.path and error.path.startswith("glossary/") for error in found.errors):
         return Built(Written(0, 0, 0), found.errors)
     collection = gather(settings, found.articles, found.memories, found.glossary)
-    unread = tuple(f"/articles/{id_}" for id_ in found.unread)
+    # The pages of an article that cannot be read stay as they are; where it had none, it gets none.
+    unread = tuple(f"/articles/{id_}.md" for id_ in found.unread)
+    made = ((name, data) for name, data in _made(collection, found.addresses.moved) if not name.endswith(unread))
     shown = [row for row in status(found.articles, found.memories, ()) if row.status == "published"]
     pending, stale = sum(row.pending for row in shown), sum(row.outdated for row in shown)
     day = newest(found.articles)
     written = outputs.write(
         "" if found.errors else inputs,
-        _made(collection, found.addresses.moved),
+        made,
         note=f"{pending} {stale} {day}",
-        keep=lambda name: any(part in name for part in unread),
+        keep=lambda name: name.endswith(unread),
     )
     return Built(written, found.errors, pending, stale, newest=day)
 

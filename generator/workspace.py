@@ -74,8 +74,7 @@ def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
         if (root / name).is_file():
             yield name, (root / name).read_bytes()
     for path in (*article_paths(root), *memory_paths(root), *files.listed(root / glossary.FOLDER, "*")):
-        if path.is_file():
-            yield path.relative_to(root).as_posix(), path.read_bytes()
+        yield path.relative_to(root).as_posix(), path.read_bytes() if path.is_file() else b""
 
 
 def fingerprint(root: Path, *others: str) -> str:

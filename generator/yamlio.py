@@ -11,6 +11,7 @@ from generator.errors import DigestError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
+_QUOTE_IT = "Correct it, or put it in quotation marks"
 _QUOTE = "Put a text that begins with & or * or ! in quotation marks"
 
 
@@ -50,8 +51,6 @@ def load(data: bytes | str, path: str, *, first_line: int = 1) -> Document:
         value = loader.construct_document(node)
     except yaml.YAMLError as error:
         raise _explain(error, text, path, first_line) from None
-    except (ValueError, OverflowError) as error:
-        raise YamlError(f"a value cannot be read ({error})", path=path, line=first_line, remedy="Put it in quotation marks") from None
     except RecursionError:
         raise YamlError("the nesting is too deep", path=path, line=first_line) from None
     finally:
@@ -94,6 +93,12 @@ def _walk(node: Any, where: tuple[str | int, ...], lines: dict[tuple[str | int, 
     if len(where) > MAX_DEPTH:
         raise YamlError("the nesting is too deep", path=path, line=node.start_mark.line + first)
     lines.setdefault(where, node.start_mark.line + first)
+    if isinstance(node, yaml.ScalarNode) and not node.tag.endswith(":str"):
+        try:
+            yaml.constructor.SafeConstructor().construct_object(node)
+        except ValueError as error:
+            problem = f"{node.value} cannot be read as a date or number ({error})"
+            raise YamlError(problem, path=path, line=node.start_mark.line + first, remedy=_QUOTE_IT) from None
     if isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             _walk(item, (*where, number), lines, first, path)
@@ -111,6 +116,9 @@ def _walk(node: Any, where: tuple[str | int, ...], lines: dict[tuple[str | int, 
 
 
 def _explain(error: yaml.YAMLError, data: str, path: str, first_line: int) -> YamlError:
+    if isinstance(error, yaml.reader.ReaderError):
+        line = data[: error.position].count("\n") + first_line
+        return YamlError("a character that YAML does not take stands here", path=path, line=line, remedy="Remove it")
     marks = ("problem_mark", "context_mark")
     if "quoted scalar" in str(getattr(error, "context", "")):  # an open quote is mended where it opens, not where the file ends
         marks = marks[::-1]

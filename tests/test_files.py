@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import files
+from generator.errors import DigestError
 
 
 def test_written_once_and_then_left_alone(tmp_path: Path) -> None:
@@ -27,7 +28,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeyp
         raise OSError("disk full")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(DigestError, match="cannot be written"):
         files.write(path, "new")
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline, settings
+from generator.errors import DigestError, SiteError
 from generator.outputs import Outputs
 from generator.pipeline import Built
 
@@ -97,6 +98,30 @@ def test_what_a_person_changed_among_the_pages_is_made_again(project: Path) -> N
     assert made(project) == before
 
 
+def test_a_page_a_person_wrote_where_a_build_would_write_is_not_overwritten(project: Path) -> None:
+    own = project / "docs/en/terms/wanggeyuan.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("mine")
+    with pytest.raises(SiteError, match="a page that a person wrote"):
+        build(project)
+    assert own.read_text() == "mine"
+
+
+def test_what_stands_in_the_way_of_a_page_is_named(project: Path) -> None:
+    (project / "docs/en/articles").mkdir(parents=True)
+    (project / "docs/en/articles/2020-01-02-yi.md").mkdir()
+    with pytest.raises(DigestError, match=r"2020-01-02-yi\.md: the file cannot be written"):
+        build(project)
+
+
+def test_places_that_sound_alike_have_a_page_each(project: Path) -> None:
+    replace("articles/undated-er.md", "places: [太仓]", "places: [江宁, 姜宁, ———]")(project)
+    build(project)
+    pages = sorted(path.name for path in (project / "docs/en/places").iterdir())
+    assert len([name for name in pages if name.startswith("jiangning-")]) == 2
+    assert len(pages) == 5
+
+
 def test_a_page_a_person_wrote_is_left_alone(project: Path) -> None:
     build(project)
     own = project / "docs/en/articles/my-own.md"
@@ -108,6 +133,52 @@ def test_a_page_a_person_wrote_is_left_alone(project: Path) -> None:
     Outputs(project).remove()
     assert own.read_text() == "mine"
     assert list((project / "docs").rglob("*.md")) == [own]
+
+
+LOST = {
+    "missing": lambda path: path.unlink(),
+    "cut short": lambda path: path.write_text(path.read_text()[:100]),
+    "of another kind": lambda path: path.write_text('{"inputs": [], "note": 1, "files": {"a": 3}}'),
+    "that of nothing": lambda path: path.write_text("[]"),
+}
+
+
+@pytest.mark.parametrize("lose", LOST.values(), ids=LOST)
+def test_pages_of_a_build_whose_record_is_lost_do_not_stay(project: Path, lose: Callable[[Path], object]) -> None:
+    build(project)
+    lose(project / ".cache/outputs.json")
+    change = replace("articles/undated-er.md", "status: published", "status: held\nreason: {zh: 因, en: why}")
+    change(project)
+    build(project)
+    incremental = made(project)
+    assert not any("undated-er" in name for name in incremental)
+    for folder in ("docs", "build", ".cache"):
+        shutil.rmtree(project / folder)
+    build(project)
+    assert made(project) == incremental
+
+
+def test_a_build_killed_midway_is_not_believed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project)
+    before = made(project)
+    real, count = pipeline.files.write, 0
+
+    def killed(path: Path, data: bytes | str, *, durable: bool = True) -> bool:
+        nonlocal count
+        count += 1
+        if count == 6:
+            raise KeyboardInterrupt
+        return real(path, data, durable=durable)
+
+    original = (project / "articles/undated-san.md").read_text("utf-8")
+    replace("articles/undated-san.md", "held", "published")(project)
+    monkeypatch.setattr("generator.files.write", killed)
+    with pytest.raises(KeyboardInterrupt):
+        build(project)
+    monkeypatch.undo()
+    (project / "articles/undated-san.md").write_text(original, "utf-8")
+    assert not build(project).unchanged
+    assert made(project) == before
 
 
 BROKEN = {
@@ -144,6 +215,10 @@ GLOSSARY = {
     "a key twice": ("  en: grid worker\n", "  en: grid worker\n  en: other\n", 3, "twice"),
     "right and avoided": ("avoid: [gridman]", "avoid: [Grid worker]", 1, "both right and to be avoided"),
     "a text for a list": ("avoid: [gridman]", "avoid: gridman", 5, "must be a list"),
+    "a slug that is no address": ("slug: wanggeyuan", 'slug: "ok\\n"', 1, "cannot be an address"),
+    "a slug that is taken by the list": ("slug: wanggeyuan", "slug: index", 1, "cannot be an address"),
+    "a term without end": ("zh: 网格员", f"zh: {'网格' * 600}", 1, "not a plain wording"),
+    "a place within itself": ("  kind: place", "  within: 太仓\n  kind: place", 17, "round in a circle"),
     "a tab": ("  en: grid worker", "\ten: grid worker", 2, "tab"),
 }
 

@@ -19,7 +19,8 @@ REFUSED = [
     ("a tag that says nothing", 'a: 1\nb: !!int ""\n', 2, "tags"),
     ("a list as a key", "[a, b]: c\n", 1, "plain word"),
     ("two documents", "a: 1\n---\nb: 2\n", 2, "YAML"),
-    ("a date that is none", "a: 2019-13-45\n", 1, "value"),
+    ("a date that is none", "b: 1\na: 2019-13-45\n", 2, "cannot be read as a date"),
+    ("a NUL", "b: 1\na: x\0y\n", 2, "character"),
     ("depth without end", "[" * 500, 1, "YAML"),
     ("depth that closes", "[" * 500 + "]" * 500, 1, "nesting"),
 ]

@@ -19,6 +19,7 @@ from generator.terms import Glossary, Matcher, derive
 from generator.translate import Memory, block_segments, recurring, sentences
 
 KEYWORDS = 6
+LONGEST_SLUG = 60
 # An article belongs to at most so many topics: those whose terms weigh at least this share of its strongest topic's.
 TOPICS, TOPIC_SHARE = 3, 0.5
 # One passing mention makes no topic: two different terms, or one as often as this.
@@ -193,12 +194,17 @@ def _places(published: Sequence[Digest], glossary: Glossary) -> tuple[Place, ...
     for digest in published:
         for zh in _around(digest, glossary):
             below[zh].append(digest.id)
-    return tuple(_place(zh, ids, glossary.by_form.get(zh)) for zh, ids in sorted(below.items()))
+    taken = Counter(derive.slug(zh) for zh in below if zh not in glossary.by_form)
+    taken.update(term.slug for term in glossary.terms if term.kind == "place")
+    return tuple(_place(zh, ids, glossary.by_form.get(zh), taken) for zh, ids in sorted(below.items()))
 
 
-def _place(zh: str, ids: Sequence[str], term: Term | None) -> Place:
+def _place(zh: str, ids: Sequence[str], term: Term | None, taken: Mapping[str, int]) -> Place:
     if term is None:
-        return Place(None, zh, derive.place(zh), derive.slug(zh), None, tuple(ids))
+        slug = derive.slug(zh)
+        if taken[slug] > 1 or slug in {"index", "x"} or len(slug) > LONGEST_SLUG:  # places that sound alike have a page each
+            slug = f"{slug[:LONGEST_SLUG]}-{files.digest(zh)[:6]}"
+        return Place(None, zh, derive.place(zh), slug, None, tuple(ids))
     return Place(term, term.zh, term.en, term.slug, term.within, tuple(ids))
 
 

@@ -22,6 +22,8 @@ KEYS = (
 _REQUIRED = ("id", "status", "title", "added")
 _MARKS = {BlockKind.HEADING: "## ", BlockKind.ITEM: "- ", BlockKind.CAPTION: "![caption] ", BlockKind.GAP: "![gap] "}
 _LITERAL = re.compile(r"\\|##(?: |$)|-(?: |$)|!\[caption\]|!\[gap\]|---$")
+# What some programs take for the end of a line, and nobody sees.
+_STRANGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 _CLEANED = re.compile(r"^cleaned: .*\n", re.MULTILINE)
 
 
@@ -56,6 +58,11 @@ def parse(text: str, path: str) -> Article:
     Raises ArticleError naming the line for front matter that is missing, broken, incomplete, wrongly typed or has an
     unknown key, for an id that is not the file's name, and for a `sic` that does not stand in the text.
     """
+    strange = _STRANGE.search(text)
+    if strange:
+        line = text[: strange.start()].count("\n") + 1
+        problem = f"an invisible control character (U+{ord(strange.group()):04X}) stands in the text"
+        raise ArticleError(problem, path=path, line=line, remedy="Remove it")
     if not text.startswith("---\n"):
         raise ArticleError("the file must begin with a line ---", path=path, line=1, remedy="See articles/README.md")
     end = text.find("\n---\n", 3)
@@ -183,10 +190,10 @@ class _Front:
         return None if value is None else self.line_of_text(value, key)
 
     def line_of_text(self, value: Any, *where: str | int) -> str:
-        name = ".".join(str(part) for part in where)
+        name = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
         if not isinstance(value, str):
             raise self.fail(f"{name} must be a text, not {value!r}", *where, remedy="Put it in quotation marks")
-        if not value.strip() or "\n" in value:
+        if not value.strip() or "\n" in value or _STRANGE.search(value):
             raise self.fail(f"{name} must be one line of text", *where, remedy="Leave the key out where nothing is known")
         return value.strip()
 

@@ -14,13 +14,20 @@ _LEFTOVER = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]+
 _BRACKETS = ("“”", "()", "[]")
 
 
-def check(articles: Sequence[Article], memories: Mapping[str, Memory], glossary: Glossary) -> Iterator[Finding]:
-    """Yield every finding on the collection, article by article; nothing is read from disk."""
+def check(
+    articles: Sequence[Article], memories: Mapping[str, Memory], glossary: Glossary, unread: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """Yield every finding on the collection, article by article; nothing is read from disk.
+
+    `unread` are the ids of articles one of whose files cannot be read, which is an error of its own.
+    """
     matcher = Matcher(glossary.terms)
     for article in articles:
         yield from check_article(article)
         memory = memories.get(article.id)
         if article.status is not Status.PUBLISHED:
+            continue
+        if article.id in unread:
             continue
         if memory is None:
             yield Finding("no-translation", Severity.WARNING, "no PO file yet", article.path, 1, "Run digest translate")
@@ -47,6 +54,13 @@ def check_article(article: Article) -> Iterator[Finding]:
 
 def check_translation(article: Article, memory: Memory, matcher: Matcher) -> Iterator[Finding]:
     """Yield findings on each sentence: terms, avoided wordings, leftovers, pairs of marks, stale entries."""
+    missing = [segment for segment in segments(article) if memory.line(segment) is None]
+    if missing:
+        message = f"{len(missing)} sentences of the article are not in this file, the first ¶{missing[0].place}"
+        yield Finding("not-in-file", Severity.WARNING, message, memory.path, 1, "Run digest translate")
+    waiting = sum(memory.find(segment).origin is Origin.PENDING for segment in segments(article)) - len(missing)
+    if waiting > 0:
+        yield Finding("pending", Severity.INFO, f"{waiting} sentences wait for English", memory.path, 1)
     for segment in segments(article):
         rendering = memory.find(segment)
         line = memory.line(segment)
@@ -55,6 +69,9 @@ def check_translation(article: Article, memory: Memory, matcher: Matcher) -> Ite
                 message = f"¶{segment.place}: the Chinese changed after this was translated"
                 yield Finding("outdated", Severity.WARNING, message, memory.path, line, "Bring the English up to date and remove fuzzy")
             continue
+        if rendering.fuzzy and rendering.origin is Origin.EDITED:
+            message = f"¶{segment.place}: marked fuzzy, and no machine wrote it"
+            yield Finding("fuzzy", Severity.WARNING, message, memory.path, line, "Remove the word fuzzy once the English is right")
         severity = Severity.ERROR
         hits = {hit.term.slug: hit.term for hit in matcher.find(segment.text)}
         for term in hits.values():

@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from generator import files
+
 # Controls, soft hyphen, bidirectional and zero-width marks, line and paragraph separators, lone surrogates,
 # noncharacters and tag characters. Variation selectors stay: they pick the right form of a Han character.
 _UNSEEN = re.compile(
@@ -81,7 +83,7 @@ def front_matter(values: Mapping[str, object]) -> str:
     if unknown := values.keys() - set(FRONT):
         raise ValueError(f"front matter may not have {', '.join(sorted(unknown))}")
     lines = [f"{key}: {json.dumps(_harmless(values[key]), ensure_ascii=False)}" for key in FRONT if values.get(key)]
-    return "---\n" + "\n".join(lines) + "\n---\n"
+    return f"---\n# {files.MADE}\n" + "\n".join(lines) + "\n---\n"
 
 
 def _harmless(value: object) -> object:

@@ -180,6 +180,10 @@ def _check_worker(*trees: Path) -> None:
 
 def _set_in_place(new: Path, site: Path) -> None:
     """Make `new` the site; where the system can exchange two folders, there is no moment without one."""
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise SiteError("this is not a folder, and the site belongs here", path=SITE, remedy="Move it away")
+    if site.is_dir() and any(site.iterdir()) and not (site / "search").is_dir():
+        raise SiteError("the folder holds something else than a site that a build made", path=SITE, remedy="Move it away")
     if not site.exists():
         new.rename(site)
     elif not _exchange(new, site):

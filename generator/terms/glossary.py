@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,9 @@ from generator.model import Term, Topic
 
 FOLDER = "glossary"
 TOPICS = "topics.yml"
+LONGEST = 200
+RESERVED = frozenset({"index"})
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -144,9 +148,33 @@ def _clashes(terms: Iterable[Term]) -> Iterator[GlossaryError]:
         for avoided in term.avoid:
             if avoided.casefold() in right:
                 yield _error(term, f"{avoided!r} is both right and to be avoided", "Decide for one")
+        yield from _ill_formed(term)
     for term in terms:
+        if term.within is not None and _around(term, forms) is None:
+            yield _error(term, f"within: {term.within} leads round in a circle", "A place lies within a larger one")
         if term.within is not None and (term.within not in forms or forms[term.within].kind != "place"):
             yield _error(term, f"within: {term.within} is not a place of the glossary", "Add that place, or leave within out")
+
+
+def _ill_formed(term: Term) -> Iterator[GlossaryError]:
+    """Find what a schema lets through: a slug that cannot be an address, texts of more than one line or without end."""
+    if not _SLUG.fullmatch(term.slug) or term.slug in RESERVED:
+        yield _error(term, f"the slug {term.slug!r} cannot be an address", "Use lower-case letters, digits and hyphens, and not index")
+    for text in (*term.forms, *term.renderings, *term.avoid):
+        if text != text.strip() or not text.replace("\u3000", " ").isprintable() or len(text) > LONGEST:
+            remedy = f"Write it in one line of at most {LONGEST} characters, without stray spaces"
+            yield _error(term, f"{text[:30]!r} is not a plain wording", remedy)
+
+
+def _around(term: Term, forms: dict[str, Term]) -> int | None:
+    """Count the places around a place; None where they never end."""
+    seen = {term.slug}
+    while term.within is not None and term.within in forms:
+        term = forms[term.within]
+        if term.slug in seen:
+            return None
+        seen.add(term.slug)
+    return len(seen) - 1
 
 
 def _error(term: Term, problem: str, remedy: str) -> GlossaryError:
@@ -172,5 +200,7 @@ def _topics(folder: Path, forms: set[str], errors: list[GlossaryError]) -> tuple
             if zh not in forms:
                 line = document.line(number, "terms", place)
                 errors.append(GlossaryError(f"{zh} is not in the glossary", path=name, line=line, remedy="Add the term first"))
+        if not _SLUG.fullmatch(item["slug"]) or item["slug"] in RESERVED:
+            errors.append(GlossaryError(f"the slug {item['slug']!r} cannot be an address", path=name, line=document.line(number, "slug")))
         topics.setdefault(item["slug"], Topic(item["slug"], item["zh"], item["en"], tuple(item["terms"]), item.get("note")))
     return tuple(topics.values())

@@ -75,7 +75,7 @@ def parse(text: str, id_: str, default_by: str | None = None) -> Memory:
             raise TranslationError(
                 f"the sentence {entry.msgid[:30]!r} stands twice", path=path_of(id_), line=entry.linenum, remedy=f"See line {lines[key]}"
             )
-        lines[key] = entry.linenum
+        lines[key] = entry.linenum or 1
         renderings[key] = rendering(entry, translator)
     return Memory(id_, translator, renderings, lines)
 
@@ -94,7 +94,7 @@ def rendering(entry: Any, translator: str | None) -> Rendering:
         return Rendering(english, Origin.MACHINE, signature=" ".join(entry.comment.split()))
     if entry.previous_msgid:
         return Rendering("", Origin.PENDING, previous=english)
-    return Rendering(english, Origin.EDITED, by=author)
+    return Rendering(english, Origin.EDITED, by=author, fuzzy=True)
 
 
 def sync(article: Article, text: str | None, translator: str | None = None) -> str:
@@ -105,13 +105,15 @@ def sync(article: Article, text: str | None, translator: str | None = None) -> s
     """
     old = _read(text, article.id) if text else polib.POFile(wrapwidth=0)
     new = polib.POFile(wrapwidth=0)
+    new.header = old.header
     new.metadata = _header(article.id, old.metadata.get("Last-Translator") or translator)
     wanted: dict[tuple[str | None, str], list[str]] = {}
     contexts = {(entry.msgctxt, entry.msgid) for entry in old if entry.msgctxt}
     for segment in segments(article):
         place = f"¶{segment.place}"
         wanted.setdefault((place if (place, segment.key) in contexts else None, segment.key), []).append(place)
-    kept = {(entry.msgctxt, entry.msgid): entry for entry in reversed(list(old))}
+    ranked = sorted(old, key=lambda entry: not entry.obsolete)  # what stands wins over what was set aside
+    kept = {(entry.msgctxt, entry.msgid): entry for entry in ranked}
     gone = [entry for entry in old if (entry.msgctxt, entry.msgid) not in wanted and not entry.msgctxt]
     for (context, key), places in wanted.items():
         entry = kept.get((context, key)) or _changed(key, gone) or polib.POEntry(msgid=key, msgctxt=context)
@@ -119,7 +121,7 @@ def sync(article: Article, text: str | None, translator: str | None = None) -> s
         entry.occurrences = [(place, "") for place in places]
         new.append(entry)
     for entry in sorted((e for e in old if not any(e is other for other in new)), key=lambda e: e.msgid):
-        if entry.msgstr:
+        if entry.msgstr or entry.tcomment:
             entry.obsolete = True
             entry.occurrences = []
             new.append(entry)

@@ -121,3 +121,19 @@ def test_a_recurring_sentence_lends_its_english_only_where_all_agree() -> None:
     shared = recurring([one, other])
     assert shared["第一句说平安。"].text == "The first is on safety."
     assert "第二句说法治。" not in shared
+
+
+def test_what_stands_wins_over_an_obsolete_entry_wherever_the_two_are() -> None:
+    obsolete = '#~ msgid "第一句说平安。"\n#~ msgstr "Long ago."\n'
+    head, _, rest = filled().partition("\n\n")
+    text = memory.sync(ARTICLE, f"{head}\n\n{obsolete}\n{rest}")
+    assert 'msgid "第一句说平安。"\nmsgstr "The first is on safety."' in text
+    assert "#~ " in memory.sync(replace(ARTICLE, body=()), text)
+
+
+def test_comments_of_translators_survive() -> None:
+    text = "# About this file\n" + filled().replace('\nmsgid "第二句', '\n# ask the court\nmsgid "第二句', 1).removeprefix("#\n")
+    text = text.replace("The second is on law.", "")
+    synced = memory.sync(replace(ARTICLE, body=()), text)
+    assert "# About this file" in synced
+    assert "ask the court" in synced
