@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
-from generator.model import Article, BlockKind, Rendering, Segment, Sic, Status, Term, TermHit, Topic
+from generator.model import Article, BlockKind, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
 from generator.settings import Settings
 
 
@@ -109,10 +110,15 @@ class Digest:
         return self.article.status is Status.WITHDRAWN
 
     @property
+    def visible(self) -> tuple[Line, ...]:
+        """The blocks that rights and status let readers see."""
+        return visible(self.article, self.body)
+
+    @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """All sentences in reading order: kicker, title, subtitle, credit, text."""
+        """All sentences that readers may see, in reading order: kicker, title, subtitle, credit, text."""
         lines = [line for line in (self.kicker, self.title, self.subtitle, self.credit) if line is not None]
-        return tuple(sentence for line in (*lines, *self.body) for sentence in line.sentences)
+        return tuple(sentence for line in (*lines, *self.visible) for sentence in line.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,16 @@ class Collection:
     def published(self) -> tuple[Digest, ...]:
         """The articles readers may see."""
         return tuple(digest for digest in self.digests if not digest.withdrawn)
+
+
+def visible(article: Article, body: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return all blocks, none, or for an excerpt those up to and with the first paragraph."""
+    if article.status is Status.WITHDRAWN or article.rights is Rights.LINK:
+        return ()
+    if article.rights is Rights.FULL:
+        return body
+    before = tuple(takewhile(lambda line: line.kind is not BlockKind.PARAGRAPH, body))
+    return body[: len(before) + 1] if len(before) < len(body) else ()
 
 
 def day(article: Article) -> date:

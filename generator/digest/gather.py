@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator import files
 from generator.digest import related as rel
-from generator.digest.collection import Collection, Digest, Line, Occurrence, Place, Sentence, day
+from generator.digest.collection import Collection, Digest, Line, Occurrence, Place, Sentence, day, visible
 from generator.digest.names import Names
 from generator.digest.summary import summarise
 from generator.model import Article, BlockKind, Origin, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
@@ -43,7 +43,7 @@ def gather(settings: Settings, articles: Sequence[Article], memories: Mapping[st
         if d.withdrawn
         else replace(
             d,
-            summary=summarise(d.article, d.body, rare, settings.summary.sentences),
+            summary=summarise(d.article, d.visible, rare, settings.summary.sentences),
             keywords=_keywords(weighted[d.id], terms),
             topics=_topics(counts[d.id], weighted[d.id], glossary),
             related=links[d.id],
@@ -83,7 +83,7 @@ class _Builder:
         credit = page.line("credit", article.credit) if article.credit else None
         body = tuple(Line(b.kind, n, page.sentences(block_segments(b, n))) for n, b in enumerate(article.body, 1))
         first: dict[str, Term] = {}
-        for line in (line for line in (kicker, title, subtitle, *body) if line is not None):
+        for line in (line for line in (kicker, title, subtitle, *visible(article, body)) if line is not None):
             for sentence in line.sentences:
                 for hit in sentence.hits:
                     first.setdefault(hit.term.slug, hit.term)
@@ -99,7 +99,7 @@ class _Builder:
             editor=self.names.person(article.editor) if article.editor else None,
             bylines=self.names.bylines(article),
             places=tuple(self.names.place(place) for place in article.places),
-            summary=summarise(article, body, {}, 0),
+            summary=summarise(article, (), {}, 0),
             terms=tuple(first.values()),
             keywords=(),
             topics=(),

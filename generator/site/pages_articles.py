@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from urllib.parse import quote, urlencode
 
 from generator.digest import Credited, Digest, Line, Related
-from generator.model import BlockKind, Origin, Page, Rights, Sic
+from generator.model import Origin, Page, Rights, Sic
 from generator.site import pages_text
 from generator.site.pages_escape import Html, address, html, markdown
 from generator.site.pages_frame import Desk, chinese, english
@@ -32,18 +31,8 @@ class Prepared:
 
 def prepare(digest: Digest, links: Mapping[str, Link]) -> Prepared:
     """Write what both trees share: the blocks that rights and status let readers see."""
-    lines = _visible(digest)
+    lines = digest.visible
     return Prepared(digest, lines, pages_text.prepare(lines, links))
-
-
-def _visible(digest: Digest) -> tuple[Line, ...]:
-    """Return all blocks, none, or for an excerpt those up to and with the first paragraph."""
-    if digest.withdrawn or digest.article.rights is Rights.LINK:
-        return ()
-    if digest.article.rights is Rights.FULL:
-        return digest.body
-    before = tuple(takewhile(lambda line: line.kind is not BlockKind.PARAGRAPH, digest.body))
-    return digest.body[: len(before) + 1] if len(before) < len(digest.body) else ()
 
 
 def page(prepared: Prepared, desk: Desk) -> Page:

@@ -55,6 +55,15 @@ def test_rights_less_than_full_keep_sentences_out_of_the_concordance() -> None:
     assert collect(article("undated-a", "网格员。")).occurrences["wanggeyuan"][0].id == "undated-a"
 
 
+def test_an_excerpt_speaks_only_of_what_it_shows() -> None:
+    shown, hidden = "太仓市今年做了不少工作，成效明显。", "综治中心每天汇总网格员报来的情况，共计1000件，分头办理。"
+    (digest,) = collect(article("undated-a", shown, hidden, rights=Rights.EXCERPT)).digests
+    assert digest.summary.zh == shown
+    assert [term.zh for term in digest.terms] == ["太仓"]
+    assert {term.zh for term in digest.keywords} <= {"太仓"}
+    assert hidden not in "".join(s.segment.text for s in digest.sentences)
+
+
 def test_anchors_come_from_the_chinese_and_count_where_it_recurs() -> None:
     (digest,) = collect(article("undated-a", "来了。来了。", "走了。")).digests
     one, again, other = (s.anchor for s in digest.sentences[1:])
