@@ -13,6 +13,10 @@ from generator.errors import DigestError, SettingsError
 from generator.model import Bilingual
 
 FILE = "digest.yml"
+_ADDRESS = re.compile(r"https?://[^\s<>\"'?#\[\]\\]+")
+_PLAIN = "Begin it with https://, and leave out what follows a ? or #"
+# mkdocs takes its settings from the environment by the rules of YAML, and would read no words in these.
+_NO_NAMES = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +109,15 @@ def load(root: Path, environment: dict[str, str] | None = None) -> Settings:
     except DigestError as error:
         raise SettingsError(error.problem, path=FILE, line=error.line, remedy=error.remedy) from None
     site = {key: value for key, value in (("url", _url(env)), ("repository", _repository(env))) if value}
-    settings = _fill(Settings, document.value or {}, document, ())
+    settings = _fill(Settings, {} if document.value is None else document.value, document, ())
     merged = {f.name: getattr(settings.site, f.name) for f in fields(SiteSettings)} | site
     return Settings(**{f.name: getattr(settings, f.name) for f in fields(Settings)} | {"root": root, "site": _checked(merged, document)})
 
 
 def _url(env: dict[str, str]) -> str | None:
     url = env.get("SITE_URL", "").strip()
+    if url and not _ADDRESS.fullmatch(url):
+        raise SettingsError(f"SITE_URL in the environment is {url!r}, not an address", remedy=_PLAIN)
     return url.rstrip("/") + "/" if url else None
 
 
@@ -123,10 +129,15 @@ def _repository(env: dict[str, str]) -> str | None:
 def _checked(site: dict[str, Any], document: yamlio.Document) -> SiteSettings:
     for key in ("url", "repository"):
         value = site[key]
-        if value is not None and not re.fullmatch(r"https?://[^\s<>\"']+", value):
-            raise SettingsError(
-                f"site.{key} is {value!r}, not an address", path=FILE, line=document.line("site", key), remedy="Begin it with https://"
-            )
+        if value is not None and not _ADDRESS.fullmatch(value):
+            line = document.line("site", key)
+            raise SettingsError(f"site.{key} is {value!r}, not an address", path=FILE, line=line, remedy=_PLAIN)
+    for key in ("title", "description"):
+        for language in ("en", "zh"):
+            text = getattr(site[key], language)
+            if not text.isprintable() or not any(character.isalpha() for character in text) or text.lower() in _NO_NAMES:
+                where = document.line("site", key, language)
+                raise SettingsError(f"site.{key}.{language} is {text!r}, not a line of words", path=FILE, line=where)
     if not site["url"].endswith("/"):
         site["url"] += "/"
     return SiteSettings(**site)

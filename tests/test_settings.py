@@ -51,6 +51,11 @@ MISTAKES = [
     ("site:\n  title: {en: A}\n", 2, "site.title"),
     ("site:\n  url: ftp://x\n", 2, "address"),
     ("site:\n\ttitle: x\n", 2, "tab"),
+    ("[]\n", 1, "keys and values"),
+    ("site:\n  url: https://x.org/?q=1\n", 2, "address"),
+    ("site:\n  url: 'https://[::1'\n", 2, "address"),
+    ("site:\n  title: {en: '2024', zh: 文摘}\n", 2, "line of words"),
+    ("site:\n  title: {en: 'null', zh: 文摘}\n", 2, "line of words"),
 ]
 
 
@@ -61,6 +66,12 @@ def test_mistakes_are_named(tmp_path: Path, text: str, line: int, words: str) ->
         settings.load(tmp_path, {})
     assert (caught.value.path, caught.value.line) == ("digest.yml", line)
     assert words in str(caught.value)
+
+
+def test_an_address_of_the_environment_is_named_as_such(tmp_path: Path) -> None:
+    (tmp_path / "digest.yml").write_text("")
+    with pytest.raises(SettingsError, match="SITE_URL in the environment is 'foo'"):
+        settings.load(tmp_path, {"SITE_URL": "foo"})
 
 
 def test_no_file_says_where_to_run() -> None:

@@ -19,6 +19,7 @@ KEYS = (
     *("id", "status", "reason", "title", "supplied", "kicker", "subtitle", "credit", "editor", "published", "added"),
     *("source", "bylines", "places", "rights", "document", "cleaned", "summary", "sic"),
 )
+EARLIEST, LATEST = 1000, 2100
 _REQUIRED = ("id", "status", "title", "added")
 _MARKS = {BlockKind.HEADING: "## ", BlockKind.ITEM: "- ", BlockKind.CAPTION: "![caption] ", BlockKind.GAP: "![gap] "}
 _LITERAL = re.compile(r"\\|##(?: |$)|-(?: |$)|!\[caption\]|!\[gap\]|---$")
@@ -212,6 +213,8 @@ class _Front:
         value = self.values.get(key)
         if value is not None and type(value) is not date:
             raise self.fail(f"{key} must be a date such as 2019-11-01, not {value!r}", key)
+        if value is not None and not EARLIEST <= value.year <= LATEST:
+            raise self.fail(f"{key} is {value}, and the year must lie between {EARLIEST} and {LATEST}", key)
         return value
 
     def choice(self, key: str, kind: type[Any], default: Any) -> Any:

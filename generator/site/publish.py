@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from html import escape
 from importlib import metadata
 from pathlib import Path
 from shutil import rmtree
@@ -38,6 +39,7 @@ def publish(settings: Settings, newest: date) -> bool:
     """
     root = settings.root
     _require(root)
+    _respect(root / SITE)
     environment = _environment(settings, newest)
     inputs = files.digest("\n".join(_inputs(root, environment)))
     if _stamp(root) == {"inputs": inputs, "site": _state(root / SITE)}:
@@ -61,15 +63,23 @@ def _require(root: Path) -> None:
             raise SiteError("missing, and the site cannot be built without it", path=name, remedy=remedy)
 
 
+def _respect(site: Path) -> None:
+    """Refuse to put the site in place of what no build made."""
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise SiteError("this is not a folder, and the site belongs here", path=SITE, remedy="Move it away")
+    if site.is_dir() and any(site.iterdir()) and not (site / "search").is_dir():
+        raise SiteError("the folder holds something else than a site that a build made", path=SITE, remedy="Move it away")
+
+
 def _environment(settings: Settings, newest: date) -> dict[str, str]:
     """Return what mkdocs is told of the world: nothing that differs from one machine or day to the next."""
     day = datetime(newest.year, newest.month, newest.day, tzinfo=UTC) if newest > date(1970, 1, 1) else datetime(1970, 1, 1, tzinfo=UTC)
     site = settings.site
     return {
-        "SITE_NAME": site.title.en,
-        "SITE_NAME_ZH": site.title.zh,
-        "SITE_DESCRIPTION": site.description.en,
-        "SITE_DESCRIPTION_ZH": site.description.zh,
+        "SITE_NAME": escape(site.title.en),  # the theme prints them as they are
+        "SITE_NAME_ZH": escape(site.title.zh),
+        "SITE_DESCRIPTION": escape(site.description.en),
+        "SITE_DESCRIPTION_ZH": escape(site.description.zh),
         "SITE_URL": site.url,
         "SITE_URL_ZH": f"{site.url}zh/",
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
@@ -180,10 +190,6 @@ def _check_worker(*trees: Path) -> None:
 
 def _set_in_place(new: Path, site: Path) -> None:
     """Make `new` the site; where the system can exchange two folders, there is no moment without one."""
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise SiteError("this is not a folder, and the site belongs here", path=SITE, remedy="Move it away")
-    if site.is_dir() and any(site.iterdir()) and not (site / "search").is_dir():
-        raise SiteError("the folder holds something else than a site that a build made", path=SITE, remedy="Move it away")
     if not site.exists():
         new.rename(site)
     elif not _exchange(new, site):

@@ -83,6 +83,8 @@ MISTAKES = [
     ("a wrong status", HEAD.replace("published", "draft") + "---\n", 3, "must be one of"),
     ("held without a reason", HEAD.replace("published", "held") + "---\n", 3, "needs a reason"),
     ("a date that is a text", HEAD + "published: last week\n---\n", 6, "must be a date"),
+    ("a date of another age", HEAD + "published: 9999-01-01\n---\n", 6, "must lie between"),
+    ("a control character", HEAD + "---\n一。\n二\x0c。\n", 8, "U+000C"),
     ("a title that is a number", HEAD.replace("标题", "110") + "---\n", 4, "quotation marks"),
     ("places that are no list", HEAD + "places: 太仓\n---\n", 6, "must be a list"),
     ("an address that runs a script", HEAD + "source: {url: 'javascript:alert(1)'}\n---\n", 6, "http"),
