@@ -39,6 +39,9 @@ def main() -> None:
     except DigestError as error:
         _err.print(f"error: {error}")
         sys.exit(2)
+    except OSError as error:  # a full disk, a folder nobody may write to
+        _err.print(f"error: {error.filename or 'the system'}: {error.strerror or error}")
+        sys.exit(2)
     except KeyboardInterrupt:
         _err.print("stopped")
         sys.exit(130)

@@ -119,3 +119,12 @@ def test_clean_of_a_broken_document_is_code_2_and_the_others_are_cleaned(project
     assert shown.returncode == 2
     assert "Traceback" not in shown.stderr
     assert list((project / "articles").glob("undated-timu*.md"))
+
+
+def test_a_folder_nobody_may_write_to_is_named(project: Path) -> None:
+    (project / "docs").write_text("a file where the pages go")
+    shown = digest(project, "build")
+    assert shown.returncode == 2
+    assert shown.stderr.startswith("error: ")
+    assert "docs" in shown.stderr
+    assert "Traceback" not in shown.stderr
