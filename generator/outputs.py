@@ -33,7 +33,7 @@ class Outputs:
 
     def current(self, inputs: str) -> bool:
         """Tell whether the last build had these inputs and all it made stands untouched."""
-        return self.inputs == inputs and all(_stat(self.root / name) == stat for name, stat in self.files.items())
+        return bool(self.files) and self.inputs == inputs and all(_stat(self.root / name) == stat for name, stat in self.files.items())
 
     def write(
         self, inputs: str, made: Iterable[tuple[str, str | bytes]], *, note: str = "", keep: Callable[[str], bool] = lambda _: False
@@ -92,8 +92,9 @@ def _read(path: Path) -> tuple[str, str, dict[str, tuple[int, int] | None]]:
     """Read the record; one that is missing or broken counts as no build at all: everything is then compared by its bytes."""
     try:
         record = json.loads(path.read_text("utf-8"))
-        return record["inputs"], record["note"], {name: tuple(stat) if stat else None for name, stat in record["files"].items()}
-    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        made = {name: None if stat is None else (int(stat[0]), int(stat[1])) for name, stat in record["files"].items() if name}
+        return str(record["inputs"]), str(record["note"]), made
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return "", "", {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from generator.settings import Settings
 from generator.site import pages, publish, redirects, search
 from generator.translate import memory
 from generator.workspace import Workspace
+
+_NOTE = re.compile(r"\d+ \d+ \d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,9 @@ def record_addresses(settings: Settings) -> tuple[Workspace, bool]:
     found = workspace.read(settings)
     if found.errors:
         return found, False
-    text = addresses.recorded(found.addresses, addresses.current(found.articles, found.glossary))
-    return found, files.write(settings.root / addresses.FILE, text)
+    path = settings.root / addresses.FILE
+    old = workspace.text(path, addresses.FILE) if path.exists() else ""
+    return found, files.write(path, addresses.recorded(old, addresses.current(found.articles, found.glossary)))
 
 
 def report(settings: Settings) -> tuple[Workspace, tuple[Row, ...], tuple[Finding, ...]]:
@@ -82,7 +86,7 @@ def build(settings: Settings) -> Built:
     """Write the pages of both trees, and what mkdocs needs beside them; does nothing where nothing changed."""
     outputs = Outputs(settings.root)
     inputs = workspace.fingerprint(settings.root, str(settings.site))
-    if outputs.current(inputs):
+    if _NOTE.fullmatch(outputs.note) and outputs.current(inputs):
         return _unchanged(outputs)
     found = workspace.read(settings)
     if any(error.path and error.path.startswith("glossary/") for error in found.errors):

@@ -123,6 +123,8 @@ def _url(env: dict[str, str]) -> str | None:
 
 def _repository(env: dict[str, str]) -> str | None:
     name = env.get("GITHUB_REPOSITORY", "").strip()
+    if name and not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
+        raise SettingsError(f"GITHUB_REPOSITORY in the environment is {name!r}, not owner/name")
     return f"{env.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else None
 
 

@@ -19,7 +19,7 @@ _HEAD = (
     "# Every address that was published and must stay. `./digest addresses` adds new ones.\n"
     "# Where a page moved, write: old/ -> new/  and readers are sent on.\n"
 )
-_ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)+")
+_ADDRESS = re.compile(r"(?:articles|terms|topics|places)/[a-z0-9][a-z0-9-]*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,11 @@ def current(articles: Sequence[Article], glossary: Glossary) -> frozenset[str]:
     return frozenset(shown | {f"terms/{term.slug}/" for term in glossary.terms} | {f"topics/{topic.slug}/" for topic in glossary.topics})
 
 
-def recorded(known: Addresses, now: Iterable[str]) -> str:
-    """Return the list's text with the addresses of `now` added; none is ever taken out."""
-    rows = {f"{old} -> {known.moved[old]}" if old in known.moved else old for old in known.lines}
-    return _HEAD + "".join(f"{row}\n" for row in sorted(rows | (set(now) - known.lines.keys())))
+def recorded(text: str, now: Iterable[str]) -> str:
+    """Return the list's text with the addresses of `now` that it lacks at its end; what stands there stays as it is."""
+    known = parse(text)
+    head = text if text.strip() else _HEAD
+    return head.rstrip("\n") + "\n" + "".join(f"{address}\n" for address in sorted(set(now) - known.lines.keys()))
 
 
 def check_addresses(known: Addresses, now: frozenset[str], unread: frozenset[str]) -> Iterator[Finding]:

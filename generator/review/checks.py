@@ -48,6 +48,10 @@ def check_article(article: Article) -> Iterator[Finding]:
     if article.published and not date(1949, 1, 1) <= article.published <= article.added:
         message = f"published {article.published} lies outside 1949-01-01 to the day it was added"
         yield Finding("odd-date", Severity.WARNING, message, article.path, 1)
+    for sic in article.sic:
+        if not any(sic.was in segment.text for segment in segments(article)):
+            message = f"sic: {sic.was} runs over the end of a sentence, and is not shown"
+            yield Finding("sic-across", Severity.WARNING, message, article.path, 1, "Name the part within one sentence")
     if article.rights is Rights.LINK and not (article.source and article.source.url):
         yield Finding("no-link", Severity.ERROR, "rights: link, but source.url is missing", article.path, 1, "Add source.url")
 

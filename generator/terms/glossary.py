@@ -17,7 +17,7 @@ from generator.model import Term, Topic
 FOLDER = "glossary"
 TOPICS = "topics.yml"
 LONGEST = 200
-RESERVED = frozenset({"index"})
+RESERVED = frozenset({"index", "institution", "organisation"})  # names of pages and parts of pages
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import polib
@@ -26,6 +28,7 @@ _BY = re.compile(r"^by:\s*(.+)$", re.MULTILINE)
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr)\s+)?"(?:[^"\\]|\\.)*"')
 # A gone sentence lends its English to a new one at least this much like it (difflib's ratio).
 SIMILAR = 0.6
+CANDIDATES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +144,23 @@ def fill(text: str, id_: str, english: Mapping[str, str]) -> str:
 
 def _changed(key: str, gone: list[Any]) -> Any | None:
     """Take from `gone` the most similar sentence with English, as a fuzzy entry for `key`."""
-    scored = [(SequenceMatcher(None, entry.msgid, key, autojunk=False).ratio(), n) for n, entry in enumerate(gone) if entry.msgstr]
-    ratio, number = max(scored, default=(0.0, -1))
+    # Comparing is slow: only the few that share most pairs of characters are.
+    pairs = _pairs(key)
+    near = sorted((-len(pairs & _pairs(entry.msgid)), n) for n, entry in enumerate(gone) if entry.msgstr)[:CANDIDATES]
+    scored = [(SequenceMatcher(None, gone[n].msgid, key, autojunk=False).ratio(), -n) for _, n in near]
+    ratio, number = max(scored, default=(0.0, 1))
     if ratio < SIMILAR:
         return None
-    entry = gone.pop(number)
+    entry = gone.pop(-number)
     entry.previous_msgid, entry.msgid = entry.previous_msgid or entry.msgid, key
     if "fuzzy" not in entry.flags:
         entry.flags.insert(0, "fuzzy")
     return entry
+
+
+@lru_cache(maxsize=10_000)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(a + b for a, b in pairwise(text))
 
 
 def _read(text: str, id_: str) -> Any:

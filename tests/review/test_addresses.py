@@ -29,7 +29,10 @@ def test_findings(case: str, text: str, expected: list[str]) -> None:
     assert [finding.check for finding in check_addresses(parse(text), NOW, frozenset({"undated-broken"}))] == expected
 
 
-@pytest.mark.parametrize("line", ["/articles/a/", "articles/a", "../a/", "https://x/", "a/ -> b", "articles/A/", "a/ ->"])
+@pytest.mark.parametrize(
+    "line",
+    ["/articles/a/", "articles/a", "../a/", "https://x/", "terms/a/ -> b", "articles/A/", "terms/a/ ->", "about/", "zh/ -> terms/a/"],
+)
 def test_what_is_no_address_is_refused_with_its_line(line: str) -> None:
     with pytest.raises(DigestError) as caught:
         parse(f"# head\n{line}\n")
@@ -38,13 +41,15 @@ def test_what_is_no_address_is_refused_with_its_line(line: str) -> None:
 
 def test_an_address_twice_is_refused() -> None:
     with pytest.raises(DigestError, match="stands already in line 1"):
-        parse("a/\na/ -> b/\n")
+        parse("terms/a/\nterms/a/ -> terms/b/\n")
 
 
 def test_recording_adds_and_never_takes_away() -> None:
-    text = recorded(parse("terms/old/ -> terms/b/\nterms/gone/\n"), NOW)
-    assert text == recorded(parse(text), NOW)
-    assert {"terms/old/ -> terms/b/", "terms/gone/", "articles/undated-a/", "terms/b/"} <= set(text.splitlines())
+    before = "# mine\nterms/old/ -> terms/b/  \nterms/gone/\n"
+    text = recorded(before, NOW)
+    assert text.startswith(before)
+    assert text == recorded(text, NOW)
+    assert {"terms/gone/", "articles/undated-a/", "terms/b/"} <= set(text.splitlines())
 
 
 def test_a_moved_address_is_a_redirect_in_both_trees(project: Path) -> None:
