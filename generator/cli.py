@@ -66,7 +66,7 @@ def clean(
     results = pipeline.clean(_settings(), datetime.now().astimezone().date(), files or None, dry_run=dry_run)
     failed = False
     for result in results:
-        for line in result.lines():
+        for line in result.lines() if files or not result.settled else [f"{result.document}: nothing new"]:
             _out.print(line)
         failed |= result.error is not None
     if not results:
@@ -103,11 +103,15 @@ def site(
     frozen: Annotated[bool, typer.Option("--frozen", help="Fail where more is pending or stale than digest.yml allows.")] = False,
 ) -> None:
     """Build the pages and the whole site in site/."""
-    _built(pipeline.site, frozen=frozen)
+    if not _built(pipeline.site, frozen=frozen).unchanged:
+        _, findings = pipeline.review(_settings())
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        if errors:
+            _out.print(f"{errors} errors in the glossary, the articles or their English: ./digest check lists them")
     _out.print("the site is in site/")
 
 
-def _built(work: Callable[[settings.Settings], pipeline.Built], *, frozen: bool) -> None:
+def _built(work: Callable[[settings.Settings], pipeline.Built], *, frozen: bool) -> pipeline.Built:
     config = _settings()
     built = work(config)
     written = built.written
@@ -126,6 +130,7 @@ def _built(work: Callable[[settings.Settings], pipeline.Built], *, frozen: bool)
             f" (build.pending_allowed, build.stale_allowed), there are {built.pending} and {built.stale}"
         )
         raise typer.Exit(1)
+    return built
 
 
 @app.command()

@@ -46,13 +46,19 @@ class CleanResult:
     outcomes: tuple[Outcome, ...] = ()
     report: Report | None = None
     findings: tuple[Finding, ...] = ()
-    error: DocumentError | None = None
+    error: DigestError | None = None
 
     @property
     def cuts(self) -> tuple[Span, ...]:
         """What was cut and why, without markup and empty lines."""
         spans = () if self.report is None else self.report.spans
         return tuple(span for span in spans if span.cut and span.cut not in ("blank", "markup"))
+
+    @property
+    def settled(self) -> bool:
+        """Whether all was known and nothing is to be written: a run that says so tells enough."""
+        done = (Action.UNCHANGED, Action.KEPT)
+        return self.error is None and bool(self.outcomes) and all(outcome.action in done for outcome in self.outcomes)
 
     def lines(self) -> list[str]:
         """Say in plain lines what became of the document: its articles, what was cut, what a person should look at."""
@@ -97,7 +103,7 @@ def clean_documents(
         name = _name(settings, path)
         try:
             results.append(_clean(settings, path, name, today, known_places, dry_run, adopt))
-        except DocumentError as error:
+        except DigestError as error:
             results.append(CleanResult(name, error=error))
     return results
 
@@ -115,6 +121,8 @@ def _clean(
 ) -> CleanResult:
     if not name.startswith(f"{INBOX}/"):
         raise DocumentError("the document is not in the inbox", path=name, remedy=f"Copy it into {INBOX}/ first")
+    if name.endswith(_REPORT):
+        raise DocumentError("this is the report on a document, not a document", path=name)
     full = settings.root / name
     _refuse_twin(settings, full, name)
     try:

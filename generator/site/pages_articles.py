@@ -32,7 +32,7 @@ class Prepared:
 def prepare(digest: Digest, links: Mapping[str, Link]) -> Prepared:
     """Write what both trees share: the blocks that rights and status let readers see."""
     lines = digest.visible
-    return Prepared(digest, lines, pages_text.prepare(lines, links))
+    return Prepared(digest, lines, pages_text.prepare(lines, links, digest.translator))
 
 
 def page(prepared: Prepared, desk: Desk) -> Page:
@@ -170,9 +170,10 @@ def _english_by(counts: Counter[Origin], tree: Tree) -> str:
 
 
 def _translator(digest: Digest, lines: Sequence[Line]) -> str | None:
-    """Return who wrote the edited sentences, where a person did: each `by`, else whom the PO file names."""
-    edited = [s.rendering.by for line in lines for s in line.sentences if s.rendering.origin is Origin.EDITED]
-    return "; ".join(dict.fromkeys(filter(None, (by or digest.translator for by in edited)))) or None
+    """Return who wrote the edited sentences: each `by`, else whom the PO file names; of several, how many each."""
+    edited = (s.rendering.by or digest.translator for line in lines for s in line.sentences if s.rendering.origin is Origin.EDITED)
+    counts = Counter(by for by in edited if by)
+    return "; ".join(by if len(counts) == 1 else f"{by} ({count})" for by, count in counts.most_common()) or None
 
 
 def _document(digest: Digest, desk: Desk) -> Html | None:

@@ -28,6 +28,8 @@ class Inner:
     zh: str
     en: str | None
     origin: Origin
+    by: str = ""
+    """A title attribute that names who wrote the English, where it is not whom the page names for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,14 @@ class Text:
 _MARK = "{sic}"
 
 
-def prepare(lines: Iterable[Line], links: Mapping[str, Link]) -> Text:
-    """Link each term where it first occurs in a section, in either language, and mark the source's errors."""
+def prepare(lines: Iterable[Line], links: Mapping[str, Link], usual: str | None = None) -> Text:
+    """Link each term where it first occurs in a section, in either language, and mark the source's errors.
+
+    `usual` is whom the article names as translator; a sentence by someone else says so.
+    """
     lines = tuple(lines)
     terms = {hit.term.slug: hit.term for line in lines for s in line.sentences for hit in s.hits if hit.term.slug in links}
-    writer = _Writer(links, explained(terms.values(), links))
+    writer = _Writer(links, explained(terms.values(), links), usual)
     return Text(tuple((line, writer.block(line)) for line in lines), tuple(writer.notes))
 
 
@@ -54,6 +59,7 @@ def prepare(lines: Iterable[Line], links: Mapping[str, Link]) -> Text:
 class _Writer:
     links: Mapping[str, Link]
     explained: set[str]
+    usual: str | None = None
     notes: dict[Sic, int] = field(default_factory=dict)
     zh: set[str] = field(default_factory=set)
     en: set[str] = field(default_factory=set)
@@ -77,7 +83,8 @@ class _Writer:
         spans = self.terms(sentence.hits)
         zh = self.with_errors(text, sentence.sic, spans) if sentence.sic else marked(text, spans)
         en = self.rendered(rendering.text, sentence.hits) if rendering.origin is not Origin.PENDING else None
-        return Inner(sentence.anchor, zh, en, rendering.origin)
+        named = rendering.by and rendering.by != self.usual and rendering.origin is Origin.EDITED
+        return Inner(sentence.anchor, zh, en, rendering.origin, f' title="{html(rendering.by)}"' if named and rendering.by else "")
 
     def terms(self, hits: Sequence[TermHit]) -> list[Span]:
         spans: list[Span] = []
@@ -206,7 +213,7 @@ class _Frame:
                 label = "" if waiting else f'<em class="label"{lang}{OUT}>{self.pending}</em> '
                 parts.append(f'{label}<span class="s pending"{anchor} lang="zh-Hans"{OUT}>{_unnamed(inner.zh)}</span>')
             else:
-                parts.append(f'<span class="s {inner.origin}"{anchor}>{inner.en}</span>')
+                parts.append(f'<span class="s {inner.origin}"{anchor}{inner.by}>{inner.en}</span>')
             waiting = inner.en is None
         return " ".join(parts)
 

@@ -124,3 +124,12 @@ def test_paragraphs_that_differ_in_a_number_or_a_name_alone_are_all_kept(inbox: 
     [result] = clean(inbox(a__txt="各村齐抓共管\n\n" + "\n\n".join(blocks) + "\n"))
     [outcome] = result.outcomes
     assert [block.text for block in outcome.article.body] == blocks
+
+
+def test_a_report_is_no_document(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(a__txt=TEXT)
+    clean(settings)
+    before = sorted(path.name for path in settings.root.rglob("*"))
+    [result] = clean_documents(settings, [Path("inbox/a.report.json")], today=TODAY)
+    assert "not a document" in str(result.error)
+    assert sorted(path.name for path in settings.root.rglob("*")) == before
