@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from generator import files
-from generator.errors import ArticleError, DocumentError
+from generator.errors import ArticleError, DigestError, DocumentError
 from generator.intake import articles, compose, identity, report
 from generator.intake.decode import Decoded, decode
 from generator.intake.report import Report, Span
