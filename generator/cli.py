@@ -35,7 +35,7 @@ _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 def main() -> None:
     """Run the command line; an error of ours is a message and exit code 2, never a traceback."""
     try:
-        app()
+        app(prog_name="./digest")
     except DigestError as error:
         _err.print(f"error: {error}")
         sys.exit(2)

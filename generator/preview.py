@@ -43,7 +43,11 @@ def serve(load: Callable[[], Settings], port: int, say: Callable[[str], None]) -
     address = f"http://127.0.0.1:{port}/"
     _build(load, say)
     handler = partial(_Handler, directory=str(root / "site"))
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    try:
+        waiting = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise DigestError(f"port {port} cannot be used ({error.strerror})", remedy="Name another with --port") from None
+    with waiting as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"serving {address} and {address}zh/; Ctrl-C stops")
         seen = workspace.fingerprint(root)

@@ -64,8 +64,11 @@ def recorded(text: str, now: Iterable[str]) -> str:
     return head.rstrip("\n") + "\n" + "".join(f"{address}\n" for address in sorted(set(now) - known.lines.keys()))
 
 
-def check_addresses(known: Addresses, now: frozenset[str], unread: frozenset[str]) -> Iterator[Finding]:
-    """Yield what readers who kept a link would miss; articles that cannot be read just now (`unread`, ids) do not count."""
+def check_addresses(known: Addresses, now: frozenset[str], unread: frozenset[str], held: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """Yield what readers who kept a link would miss; articles that cannot be read just now (`unread`, ids) do not count.
+
+    `held` are the ids of articles that wait and have no page.
+    """
     for address, line in known.lines.items():
         if address in known.moved:
             if known.moved[address] not in now:
@@ -74,6 +77,11 @@ def check_addresses(known: Addresses, now: frozenset[str], unread: frozenset[str
             if address in now:
                 yield Finding("redirect-covered", Severity.ERROR, f"{address} exists and is said to have moved", FILE, line, "Keep one")
         elif address not in now and address.split("/")[1] not in unread:
+            if address.split("/")[1] in held:
+                fix = "Withdraw it, so that a notice stays, or take its line out of addresses.txt if it was never published"
+                path = f"articles/{address.split('/')[1]}.md"
+                yield Finding("address-held", Severity.ERROR, f"held, but its address {address} is listed as published", path, 1, fix)
+                continue
             fix = "Withdraw an article instead of deleting it; give a term its old slug back; or write after it -> and the new address"
             yield Finding("address-gone", Severity.ERROR, f"{address} was published and is gone", FILE, line, fix)
     new = sorted(now - known.lines.keys())

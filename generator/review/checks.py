@@ -30,11 +30,11 @@ def check(
         if article.id in unread:
             continue
         if memory is None:
-            yield Finding("no-translation", Severity.WARNING, "no PO file yet", article.path, 1, "Run digest translate")
+            yield Finding("no-translation", Severity.WARNING, "no PO file yet", article.path, 1, "Run ./digest translate")
             continue
         yield from check_translation(article, memory, matcher)
     yield from _differing(articles, memories)
-    yield from _strays(articles, memories)
+    yield from _strays(articles, {id_: memory for id_, memory in memories.items() if id_ not in unread})
 
 
 def check_article(article: Article) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def check_translation(article: Article, memory: Memory, matcher: Matcher) -> Ite
     missing = [segment for segment in segments(article) if memory.line(segment) is None]
     if missing:
         message = f"{len(missing)} sentences of the article are not in this file, the first ¶{missing[0].place}"
-        yield Finding("not-in-file", Severity.WARNING, message, memory.path, 1, "Run digest translate")
+        yield Finding("not-in-file", Severity.WARNING, message, memory.path, 1, "Run ./digest translate")
     waiting = sum(memory.find(segment).origin is Origin.PENDING for segment in segments(article)) - len(missing)
     if waiting > 0:
         yield Finding("pending", Severity.INFO, f"{waiting} sentences wait for English", memory.path, 1)
@@ -81,7 +81,8 @@ def check_translation(article: Article, memory: Memory, matcher: Matcher) -> Ite
         for term in hits.values():
             if not rendered(term, rendering.text):
                 message = f"¶{segment.place}: {term.zh} is not rendered as “{term.en}”"
-                fix = f"Use it, or add the wording to accept at {term.path}:{term.line}"
+                others = f" (or {', '.join(term.renderings[1:4])})" if len(term.renderings) > 1 else ""
+                fix = f"Use it{others}, or add the wording to accept at {term.path}:{term.line}"
                 yield Finding("term-missing", severity, message, memory.path, line, fix)
             wording = avoided(term, rendering.text)
             if wording is not None:
@@ -137,4 +138,6 @@ def _strays(articles: Sequence[Article], memories: Mapping[str, Memory]) -> Iter
             if key not in wanted:
                 zh = key if isinstance(key, str) else key[1]
                 message = f"“{zh[:20]}” no longer stands in the article"
-                yield Finding("gone", Severity.WARNING, message, memory.path, line, "Run digest translate: it keeps the words as obsolete")
+                yield Finding(
+                    "gone", Severity.WARNING, message, memory.path, line, "Run ./digest translate: it keeps the words as obsolete"
+                )

@@ -63,7 +63,7 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         related=[desk.entry(desk.by_id[r.id], UP, _reason(r, desk)) for r in digest.related if r.id in desk.by_id],
         english_short=_english_by(counts, tree),
         origins=[origin for origin in Origin if counts[origin]],
-        translator=_translator(digest, (*fields, *prepared.lines)),
+        translator=_translator(digest, (*fields, *prepared.lines), tree),
         source_url=address(digest.article.source.url) if digest.article.source else None,
         document=_document(digest, desk),
         correct=correct(desk, digest),
@@ -169,11 +169,13 @@ def _english_by(counts: Counter[Origin], tree: Tree) -> str:
     return tree.list(f"{tree.count(counts[origin], 'sentence')}{gap}{tree.word(origin)}" for origin in Origin if counts[origin])
 
 
-def _translator(digest: Digest, lines: Sequence[Line]) -> str | None:
+def _translator(digest: Digest, lines: Sequence[Line], tree: Tree) -> str | None:
     """Return who wrote the edited sentences: each `by`, else whom the PO file names; of several, how many each."""
     edited = (s.rendering.by or digest.translator for line in lines for s in line.sentences if s.rendering.origin is Origin.EDITED)
-    counts = Counter(by for by in edited if by)
-    return "; ".join(by if len(counts) == 1 else f"{by} ({count})" for by, count in counts.most_common()) or None
+    counts = Counter(edited)
+    if counts.keys() <= {None}:
+        return None
+    return "; ".join(f"{by or tree.word('unnamed')}{f' ({count})' if len(counts) > 1 else ''}" for by, count in counts.most_common())
 
 
 def _document(digest: Digest, desk: Desk) -> Html | None:

@@ -48,6 +48,7 @@ WORDS = {
     "pending": ("not yet translated", "尚未翻译"),
     "machine": ("machine", "机器翻译"),
     "edited": ("edited", "经编辑"),
+    "unnamed": ("not named", "未署名"),
     "english_by": ("English", "英译"),
     "legend": ("Each English sentence is marked:", "每句英文均有标记："),
     "stop": (".", "。"),

@@ -57,7 +57,8 @@ def load(root: Path) -> Glossary:
             terms.extend(_term(item, name, document.line(number) or 1) for number, item in enumerate(document.value or []))
     errors.extend(_clashes(terms))
     terms.sort(key=lambda term: (term.zh, term.slug))
-    topics = _topics(folder, {form for term in terms for form in term.forms}, errors)
+    # Where a term could not be read, topics would miss it too, and bury the one mistake under its consequences.
+    topics = () if errors else _topics(folder, {form for term in terms for form in term.forms}, errors)
     if errors:
         raise ExceptionGroup("the glossary has mistakes", errors)
     return Glossary(tuple(terms), topics)

@@ -23,7 +23,8 @@ from generator.translate.segment import segments
 
 FOLDER = "translations/en"
 _HASH = re.compile(r"\benglish:([0-9a-f]{12})\b")
-_BY = re.compile(r"^by:\s*(.+)$", re.MULTILINE)
+_BY = re.compile(r"^\s*by\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
+_MAIL = re.compile(r"\s*<?[^\s<>]+@[^\s<>]+>?")
 # polib forgives a missing quotation mark and drops a character for it; we do not.
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr)\s+)?"(?:[^"\\]|\\.)*"')
 # A gone sentence lends its English to a new one at least this much like it (difflib's ratio).
@@ -67,7 +68,7 @@ def english_hash(english: str) -> str:
 def parse(text: str, id_: str, default_by: str | None = None) -> Memory:
     """Read a PO file's text; raise TranslationError with the line where polib cannot, or a sentence stands twice."""
     po = _read(text, id_)
-    translator = po.metadata.get("Last-Translator") or default_by
+    translator = _name(po.metadata.get("Last-Translator")) or default_by
     renderings: dict[str | tuple[str, str], Rendering] = {}
     lines: dict[str | tuple[str, str], int] = {}
     for entry in po:
@@ -90,7 +91,7 @@ def rendering(entry: Any, translator: str | None) -> Rendering:
         return PENDING
     signed = _HASH.search(entry.comment or "")
     by = _BY.search(entry.tcomment or "")
-    author = by.group(1).strip() if by else translator
+    author = (_name(by.group(1)) if by else None) or translator
     if "fuzzy" not in entry.flags:
         return Rendering(english, Origin.EDITED, by=author)
     if signed and signed.group(1) == english_hash(entry.msgstr):
@@ -158,6 +159,11 @@ def _changed(key: str, gone: list[Any]) -> Any | None:
     return entry
 
 
+def _name(text: str | None) -> str | None:
+    """Return a name without the e-mail address that PO editors put behind it: pages are public."""
+    return _MAIL.sub("", text or "").strip() or None
+
+
 @lru_cache(maxsize=10_000)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(a + b for a, b in pairwise(text))
@@ -165,6 +171,9 @@ def _pairs(text: str) -> frozenset[str]:
 
 def _read(text: str, id_: str) -> Any:
     for number, line in enumerate(text.split("\n"), 1):
+        if re.match(r"#[^\s.:,|~]", line):
+            problem = f"a comment needs a space after its sign: {line[:40]}"
+            raise TranslationError(problem, path=path_of(id_), line=number, remedy="Write # by: … with a space")
         if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line.strip()):
             problem = f"not a line of a PO file: {line.strip()[:40]}"
             raise TranslationError(
