@@ -62,11 +62,8 @@ def review(settings: Settings) -> tuple[Workspace, tuple[Finding, ...]]:
     """Read everything and check it."""
     found = workspace.read(settings)
     now = addresses.current(found.articles, found.glossary)
-    kept = (
-        addresses.check_addresses(found.addresses, now, found.unread, frozenset(article.id for article in found.held))
-        if found.glossary.terms
-        else ()
-    )
+    held = frozenset(article.id for article in found.held)
+    kept = addresses.check_addresses(found.addresses, now, found.unread, held) if found.glossary.terms else ()
     return found, (*check(found.articles, found.memories, found.glossary, found.unread), *kept)
 
 
