@@ -36,8 +36,14 @@ def write(article: Article) -> str:
         if value is None or value == ():
             continue
         front[key] = _plain(value)
-    head = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=10**9, default_flow_style=None)
+    head = "".join(_dumped(key, value) for key, value in front.items())
     return f"---\n{head}---\n{render_body(article.body)}"
+
+
+def _dumped(key: str, value: Any) -> str:
+    """Return one key a line, with what it holds beside it."""
+    flow = None if isinstance(value, (list, dict)) else False
+    return yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=10**9, default_flow_style=flow)
 
 
 def render_body(body: tuple[Block, ...]) -> str:

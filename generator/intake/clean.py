@@ -102,9 +102,14 @@ def clean_documents(
     for path in chosen:
         name = _name(settings, path)
         try:
+            if not name.isprintable():
+                raise DocumentError("the file's name holds characters that cannot be written", path=ascii(name), remedy="Rename it")
             results.append(_clean(settings, path, name, today, known_places, dry_run, adopt))
         except DigestError as error:
             results.append(CleanResult(name, error=error))
+        except OSError as error:
+            problem = f"the document cannot be read, or its report not written ({error.strerror})"
+            results.append(CleanResult(name, error=DocumentError(problem, path=name)))
     return results
 
 
@@ -124,6 +129,8 @@ def _clean(
     if name.endswith(_REPORT):
         raise DocumentError("this is the report on a document, not a document", path=name)
     full = settings.root / name
+    if full.is_symlink() or not full.resolve().is_relative_to((settings.root / INBOX).resolve()):
+        raise DocumentError("the document is a link to another place", path=name, remedy="Copy the document itself into the inbox")
     _refuse_twin(settings, full, name)
     try:
         size = full.stat().st_size
@@ -140,14 +147,14 @@ def _clean(
     cleaned = compose.compose(decoded.text, name, known_places)
     earlier = _earlier(full, name)
     ids = _ids(settings, cleaned, name, earlier)
+    findings = (*_encoding_findings(decoded, name), *cleaned.findings)
+    made = report.Report(name, files.digest(data), decoded.encoding, tuple(ids), compose.account(cleaned, ids).spans(), findings)
+    if not dry_run:  # the report first: a run cut short then knows its articles again
+        files.write(_report_path(full), report.dump(made))
     outcomes = tuple(
         _settle(settings, replace(one.article, id=key, document=name), today, dry_run, adopt)
         for key, one in zip(ids, cleaned.composed, strict=True)
     )
-    findings = (*_encoding_findings(decoded, name), *cleaned.findings)
-    made = report.Report(name, files.digest(data), decoded.encoding, tuple(ids), compose.account(cleaned, ids).spans(), findings)
-    if not dry_run:
-        files.write(_report_path(full), report.dump(made))
     return CleanResult(name, outcomes, made, (*findings, *_gone(settings, name, ids, earlier)))
 
 
@@ -165,7 +172,7 @@ def _earlier(full: Path, name: str) -> Report | None:
     path = _report_path(full)
     if not path.exists():
         return None
-    return report.load(path.read_text(encoding="utf-8"), name.rsplit("/", 1)[0] + "/" + path.name)
+    return report.load(path.read_bytes(), name.rsplit("/", 1)[0] + "/" + path.name)
 
 
 def _ids(settings: Settings, cleaned: compose.Cleaned, name: str, earlier: Report | None) -> list[str]:
@@ -190,12 +197,20 @@ def _on_disk(settings: Settings, name: str) -> tuple[set[str], list[tuple[str, s
     own: list[tuple[str, str]] = []
     for path in sorted((settings.root / "articles").glob("*.md")):
         text = path.read_text(encoding="utf-8", errors="replace")
-        match = re.search(r"^document: *['\"]?(.+?)['\"]? *$", text, re.MULTILINE)
-        if match is not None and match.group(1) == name:
+        if _document(text, f"articles/{path.name}") == name:
             own.append((path.stem, text.partition("\n---\n")[2]))
         else:
             others.add(path.stem)
     return others, own
+
+
+def _document(text: str, path: str) -> str | None:
+    """Return which document an article's file names, even where a person broke the file."""
+    try:
+        return articles.parse(text, path).document
+    except ArticleError:
+        match = re.search(r"^document: *['\"]?(.+?)['\"]? *$", text, re.MULTILINE)
+        return match.group(1) if match else None
 
 
 def _settle(settings: Settings, article: Article, today: date, dry_run: bool, adopt: bool) -> Outcome:

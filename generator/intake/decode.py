@@ -90,13 +90,16 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _utf16(data: bytes) -> Decoded | None:
-    """Tell the byte order by where the zero bytes of spaces, digits and line ends stand."""
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = _strict(data, encoding) if len(data) % 2 == 0 and min(even, odd) * 4 <= max(even, odd) else None
-    if text is None or _everyday(text) < _PLAUSIBLE:
+    """Choose the byte order that gives more everyday characters."""
+    if len(data) % 2:
         return None
-    return Decoded(text, encoding)
+    readings = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _strict(data, encoding)
+        if text is not None:
+            readings.append((_everyday(text), encoding, text))
+    share, encoding, text = max(readings, default=(0.0, "", ""))
+    return Decoded(text, encoding) if share >= _PLAUSIBLE else None
 
 
 def _legacy(data: bytes) -> Decoded | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from generator.errors import DocumentError
+from generator.intake.articles import ID
 from generator.intake.strand import NOWHERE, Strand, blank
 from generator.model import Finding
 
@@ -114,13 +115,15 @@ def dump(report: Report) -> str:
     return "{\n" + "\n".join(lines) + "\n}\n"
 
 
-def load(text: str, path: str) -> Report:
+def load(text: str | bytes, path: str) -> Report:
     """Read a report's file; DocumentError if it is not one that `dump` wrote."""
     try:
         data = json.loads(text)
         spans = tuple(Span(**row) for row in data["spans"])
+        if not all(ID.fullmatch(key) for key in data["articles"]):  # an id becomes a path
+            raise ValueError("an id of an article is none")  # noqa: TRY301 - one answer to all that is wrong
         return Report(data["document"], data["sha256"], data["encoding"], tuple(data["articles"]), spans)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DocumentError(f"the report cannot be read ({error})", path=path, remedy="Delete it and clean the document again") from None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.intake.surnames import SURNAMES
 
@@ -17,7 +18,10 @@ _MARK = "，。、；：？！（）《》〈〉【】〔〕「」『』—…�
 _CLOSE_UP = re.compile(rf"(?<=[{_HAN}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%％‰℃°]) (?=[{_HAN}])|(?<=\d) (?=[%％‰℃])")
 _AROUND_MARKS = re.compile(r" (?=[，。、；：？！（）《》〈〉【】〔〕「」『』”’—…])|(?<=[，。、；：？！（）《》〈〉【】〔〕「」『』“‘—…]) ")
 _SPACED_DIGITS = re.compile(rf"(?:(?<=[{_HAN}])|(?<=[{_HAN}] )|^)\d(?: \d)+(?= ?[{_HAN}%])")
-_LITERAL = re.compile(r"(?:https?|ftp)://[^\s\u2e80-\uffff“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|www\.[^\s\u2e80-\uffff“”]+", re.ASCII)
+_LITERAL = re.compile(
+    r"(?:https?|ftp)://[^\s\u2e80-\uffff“”]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|www\.[^\s\u2e80-\uffff“”]+",
+    re.ASCII,
+)
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _QUOTES = "“”‘’「」『』《》〈〉（）()【】\"' "
 _CLOSING = tuple("”’」』》）)")
@@ -115,6 +119,7 @@ def _among_chinese(text: str, at: int) -> bool:
     return bool(_CJK.match(left) or _CJK.match(right))
 
 
+@lru_cache(maxsize=64)
 def _mostly_chinese(text: str) -> bool:
     return len(_HAN_CHAR.findall(text)) > len(re.findall("[A-Za-z]", text))
 
@@ -127,6 +132,6 @@ def _beyond_quotes(text: str, at: int, step: int) -> str:
 
 
 def _thousands(text: str, at: int) -> bool:
-    left = re.search(r"\d+(?:,\d{3})*$", text[:at])
-    right = re.match(r"\d+", text[at + 1 :])
+    left = re.search(r"\d+(?:,\d{3})*$", text[max(0, at - 40) : at])
+    right = re.match(r"\d+", text[at + 1 : at + 40])
     return bool(left and right and len(left.group().split(",")[0]) <= 3 and len(right.group()) == 3)

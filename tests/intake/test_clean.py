@@ -133,3 +133,45 @@ def test_a_report_is_no_document(inbox: Callable[..., Settings]) -> None:
     [result] = clean_documents(settings, [Path("inbox/a.report.json")], today=TODAY)
     assert "not a document" in str(result.error)
     assert sorted(path.name for path in settings.root.rglob("*")) == before
+
+
+def test_what_a_report_or_a_link_cannot_do(inbox: Callable[..., Settings], tmp_path: Path) -> None:
+    settings = inbox(a__txt=TEXT)
+    clean(settings)
+    path = settings.root / "inbox/a.report.json"
+    good = path.read_text(encoding="utf-8")
+    [article] = (settings.root / "articles").glob("*.md")
+    for bad in (good.replace(article.stem, "../pwned").encode(), b"\xff\xfe", b"[]"):
+        path.write_bytes(bad)
+        [result] = clean(settings)
+        assert "the report cannot be read" in str(result.error)
+    assert not list(settings.root.rglob("pwned*"))
+    path.unlink()
+    [result] = clean(settings)
+    assert [outcome.action for outcome in result.outcomes] == [Action.UNCHANGED]
+    outside = settings.root.parent / "secret.txt"
+    outside.write_text(TEXT, encoding="utf-8")
+    (settings.root / "inbox/b.txt").symlink_to(outside)
+    [result] = clean_documents(settings, [Path("inbox/b.txt")], today=TODAY)
+    assert "link" in str(result.error)
+    (settings.root / "inbox/b.txt").unlink()
+
+
+def test_a_name_no_report_can_have_stops_only_itself(inbox: Callable[..., Settings]) -> None:
+    settings = inbox(c__txt=TEXT)
+    (settings.root / f"inbox/{'长' * 83}.txt").write_text(TEXT.replace("近日", "昨日"), encoding="utf-8")
+    results = clean(settings)
+    assert sorted(result.error is None for result in results) == [False, True]
+
+
+def test_long_attributes_and_numbers_take_no_long_time(inbox: Callable[..., Settings]) -> None:
+    image = f'<img src="data:image/png;base64,{"QUJD" * 30_000}">'
+    page = f"<html><body><h1>平安建设再上新台阶</h1>{image}<p>{'近日，市委政法委召开会议，1,234人参加。' * 500}</p></body></html>"
+    [result] = clean(inbox(a__html=page))
+    assert result.error is None
+
+
+def test_utf16_without_a_mark_is_read(inbox: Callable[..., Settings]) -> None:
+    text = TEXT.replace("近日", "\u3000一月一日")
+    results = clean(inbox(be__txt=text.encode("utf-16-be"), le__txt=text.encode("utf-16-le")))
+    assert [result.report and result.report.encoding for result in results] == ["utf-16-be", "utf-16-le"]
