@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+CONTACT = "an address of the publisher"
 # Each is tried on the whole of a short line, spaces squeezed. The words are what an editor reads in the report.
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (reason, why, re.compile(pattern, re.IGNORECASE))
@@ -59,7 +60,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             r"(?:copyright|版权所有|版權所有|©|主办单位|主办[:：]|承办单位|承办[:：]|技术支持|网站标识码|主辦單位|本网站由).{0,120}",
         ),
         ("footer", "a registration number", r".{0,60}(?:ICP备|公网安备|ICP证|互联网新闻信息服务许可证).{0,60}"),
-        ("footer", "an address of the publisher", r"(?:地址|电话|传真|邮编|邮箱|联系电话|投稿邮箱|新闻热线|電話|傳真)[:：].{0,80}"),
+        ("footer", CONTACT, r"(?:地址|电话|传真|邮编|邮箱|联系电话|投稿邮箱|新闻热线|電話|傳真)[:：].{0,80}"),
         (
             "footer",
             "links of the site",
@@ -106,6 +107,32 @@ _TRADE = re.compile(
 )
 
 
+# A sentence is furniture only where it speaks of the site itself, or is a chain of links.
+_OF_THE_SITE = re.compile(
+    r"版权|版權|著作权|转载|轉載|侵权|备案|ICP|公网安备|主办单位|承办单位|技术支持|二维码|公众号|微信|本网|本站|網站|网站|关注我们(?:[，。！]|$)|本平台|仅代表|仅供参考|蓝字|"
+    r"(?:欢迎|歡迎).{0,20}[网網站][！!。]|(?:今天是|今日是).{0,8}\d|[»>＞›|｜©]|https?://|www\.",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"(?:[。！？]|[。！？]?”)[）)]?$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CONTACT = re.compile(
+    r"https?://|www\.|\.(?:com|cn|net|cc|vip|top)\b|[_|｜]|\d{6,}|加(?:微信|q)|(?:微信|QQ|V信)\s?[:：]?\s?[A-Za-z0-9]", re.IGNORECASE
+)
+_REPORTED = re.compile(r"警方|民警|公安|涉案|嫌疑人|犯罪|团伙|专案组|查获|抓获|破获|捣毁|打掉|打击|被告人|判处|骗局|诈骗")
+
+
+def is_prose(text: str, why: str = "") -> bool:
+    """Tell whether a line is a sentence, so that its first words alone do not make it a part of the page."""
+    if _OF_THE_SITE.search(text):
+        return False
+    han = len(_HAN.findall(text))
+    if _ENDED.search(text):
+        return han >= 8
+    if why == CONTACT:
+        return False
+    return han >= 25 and re.search(r"[，,]", text) is not None and len(re.findall(r"[:：]", text)) <= 1 and not re.search(r"\d{5}|\s", text)
+
+
 def is_image(text: str) -> bool:
     """Tell whether the line is the name of an image file, or stands for an image."""
     return bool(_IMAGE.fullmatch(text))
@@ -129,7 +156,7 @@ def furniture(text: str) -> tuple[str, str] | None:
     if is_spam(squeezed):
         return "spam", "advertising for what the law forbids"
     for reason, why, pattern in _RULES:
-        if pattern.fullmatch(squeezed):
+        if pattern.fullmatch(squeezed) and (reason == "navigation" or not is_prose(squeezed, why)):
             return reason, why
     return None
 
@@ -138,6 +165,10 @@ def is_spam(text: str) -> bool:
     """Tell whether a line advertises; a sentence that reports on betting or forged papers does not."""
     hits = {match.group().lower() for match in _TRADE.finditer(text)}
     if not hits or len(text) > 160:
+        return False
+    if _REPORTED.search(text) and not re.search(r"[_|｜]|https?://", text):
+        return False
+    if _ENDED.search(text) and len(_HAN.findall(text)) >= 20 and not _CONTACT.search(text):
         return False
     sentence = re.search(r"[。；]", text) is not None or text.count("，") + text.count(",") > 2
     shouting = re.search(

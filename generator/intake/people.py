@@ -22,6 +22,8 @@ _DATELINE = re.compile(
     r"(?:本报|本网|本刊|本台|本報|本網|[\u4e00-\u9fff]{2,8}(?:网|社|报|網|報))?[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?(?:讯|"
     r"訊|电|電)(?=[\s　（(：:])"
 )
+# What somebody says in an interview: 记者：谢谢。
+_SAID = re.compile(r"^[^:：\s]{1,8}[:：].*[。！？!?][”’」』]?$")
 _OUTLET = re.compile(r"(?:报|報|网|網|社|台|臺|刊|客户端|新闻|新聞|发布|甘肃|频道|在线|杂志|传媒|融媒)$")
 
 
@@ -38,6 +40,8 @@ def byline_line(line: Strand) -> tuple[list[Named], bool] | None:
 
     None if anything in it is neither.
     """
+    if _SAID.search(line.text):
+        return None
     sign = _SIGN.match(line.text)
     start = sign.end() if sign else 0
     end = len(line.text.rstrip(" \t　\xa0）)】]。"))

@@ -60,7 +60,23 @@ def _long_repeats(lines: Sequence[Line], texts: Sequence[str]) -> dict[int, int]
                 continue
         for shingle in set(shingles):
             where[shingle].append(number)
-    return {number: first for number, first in origin.items() if texts[number] in texts[first] or _in_step(number, origin, texts)}
+    text_lines = [number for number, text in enumerate(texts) if text]
+    order = {number: place for place, number in enumerate(text_lines)}
+
+    def copied(number: int, first: int) -> bool:
+        if texts[number] not in texts[first]:
+            return _in_step(number, origin, texts)
+        return any(_mirrored(step, order[number], order[first], text_lines, origin, texts) for step in (1, -1))
+
+    return {number: first for number, first in origin.items() if copied(number, first)}
+
+
+def _mirrored(step: int, place: int, twin: int, text_lines: Sequence[int], origin: dict[int, int], texts: Sequence[str]) -> bool:
+    """Tell whether the line beside a repeat repeats the line beside its twin; a refrain, or a letter sent again, stands alone."""
+    if not (0 <= place + step < len(text_lines) and 0 <= twin + step < len(text_lines)):
+        return False
+    beside, other = text_lines[place + step], text_lines[twin + step]
+    return beside != other and (texts[beside] == texts[other] or origin.get(beside) == other)
 
 
 def _in_step(number: int, origin: dict[int, int], texts: Sequence[str]) -> bool:

@@ -21,12 +21,18 @@ ENDS_FUSED = "原件至此中断，后面接的是另一篇文章的文字"
 # A photographed plaque or a letter's foot closes with a date in words: 二〇二四年五月.
 _INSCRIBED = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月)?(?:[一二三四五六七八九十]{1,3}日)?")
 _STARTS_INSIDE = re.compile(r"[，、。；：！？）》”’」』]|(?:的(?!确|士|话)|了(?!解|如|却)|着(?!力|眼|重|手|实|陆)|们)")
+# A poem has more than so many lines, so many of them together in a stanza, none longer than this.
+_VERSES = 4
+_STANZA = 3
+_VERSE = 20
 _NOTICE = re.compile(r".{0,12}(?:温馨(?:提醒|提示)|友情(?:提醒|提示)|特别提醒)")
 
 
 def shape(item: Item, page_title: str = "") -> Draft:
     """Make an article of its lines; `page_title` is what an HTML page calls itself."""
     draft = Draft()
+    if _is_verse(item):
+        return _verse(draft, item)
     first = next((n for n, para in enumerate(item.paras) if para.kind in (Kind.BODY, Kind.ITEM, Kind.CAPTION)), len(item.paras))
     body = take_headlines(draft, item, first, page_title)
     for para in item.paras:
@@ -39,6 +45,27 @@ def shape(item: Item, page_title: str = "") -> Draft:
     _close(draft, text)
     _photo_title(draft, item)
     _remarks(draft, item)
+    return draft
+
+
+def _is_verse(item: Item) -> bool:
+    """Tell whether a text without a full stop is a poem: a headline set apart, and lines that stand together under it."""
+    shown = [para for para in item.paras if para.kind not in (Kind.LABELS, Kind.BYLINE, Kind.CUT, Kind.IMAGE)]
+    if len(shown) <= _VERSES or any(para.kind is not Kind.SHORT or para.line.tag for para in shown):
+        return False
+    lines = shown[1:]
+    han = all(re.search(r"[\u4e00-\u9fff]", para.strand.text) and not re.search(r"[:：|｜»>]", para.strand.text) for para in lines)
+    together = max(len(run) for run in "".join(" " if para.line.before else "x" for para in lines).split(" "))
+    return han and lines[0].line.before > 0 and together >= _STANZA - 1 and all(len(para.strand) <= _VERSE for para in lines)
+
+
+def _verse(draft: Draft, item: Item) -> Draft:
+    for para in item.paras:
+        draft.found.extend(para.line.found)
+    lines = [para for para in item.paras if para.kind is Kind.SHORT]
+    draft.title = lines[0].strand
+    draft.pieces.extend(Piece(BlockKind.PARAGRAPH, para.strand) for para in lines[1:])
+    draft.note("verse", "short lines without a full stop were taken for a poem", lines[1].strand, "Hold the article if it is none")
     return draft
 
 

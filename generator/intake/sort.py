@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.intake.days import day, only_a_day
-from generator.intake.furniture import crumbs, furniture, is_image, is_related, is_rule
+from generator.intake.furniture import CONTACT, crumbs, furniture, is_image, is_prose, is_related, is_rule
 from generator.intake.labels import read_labels
-from generator.intake.lines import Cut, Found, Kind, Line, short, unmarked
-from generator.intake.people import byline_line, signature
+from generator.intake.lines import Cut, Found, Kind, Line, complete, short, unmarked
+from generator.intake.people import byline_line, dateline, signature
 
 _CREDIT = re.compile(
     r"[（(]?(?:本版|本文|本组|文中|以上)?(?:文字|图片|照片|图文|供图|稿件|圖片|文字和图片|图片和文字|"
@@ -26,6 +26,10 @@ _EDITOR = re.compile(r"\s*[（(【\[]?\s?(?:责任编辑|責任編輯|责编|编
 _JUMP = re.compile(r"\s*[（(【\[]\s?(?P<to>(?:下转|转)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12})[)）】\]]\s*$")
 _FROM = re.compile(r"\s*[（(【\[]\s?(?:紧接|上接|接)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12}?[)）】\]]\s*")
 _STRAY = re.compile(r"[A-Za-z]{1,2}|[\\^`|.,;:+<>/=&#$@!?'\"()\[\]{}]{1,3}")
+_SPEAKER = re.compile(r"(?:记者|記者|问|問|答|主持人)[:：]\s?\S")
+# So many sentences of a reporter's make an interview.
+_TALK = 2
+_WITH_LABEL = re.compile(r"[^\s:：]{2,6}[:：].+")
 _PHOTO = re.compile(
     r"^(?:[▲△▼◀▶↑↓]\s?|[（(]?(?:上|下|左|右)?图(?:为|片|①|②|③|\d|一|二|三|:|：|／)|資料圖片|资料图|圖為|圖／|图说|图注)|(?:摄|"
     r"攝|供图|资料图片?)[)）。]?$"
@@ -35,6 +39,8 @@ _PHOTO = re.compile(
 def sort_out(lines: Sequence[Line]) -> list[Line]:
     """Give every line its kind; nothing is lost: what is furniture keeps its words and the reason."""
     sorted_lines = [line if line.kind is not Kind.BODY else _sort(line) for line in lines]
+    _keep_talk(sorted_lines)
+    _keep_contacts(sorted_lines)
     _cut_related(sorted_lines)
     _cut_sections(sorted_lines)
     _cut_strays(sorted_lines)
@@ -117,12 +123,55 @@ def _sort_text(line: Line) -> Line:
     return replace(line, kind=Kind.SHORT if short(line.text) else Kind.BODY)
 
 
+def _keep_talk(lines: list[Line]) -> None:
+    """Within an interview, 记者：… is what the reporter says and no byline."""
+    said = [n for n, line in enumerate(lines) if line.kind is Kind.BODY and _SPEAKER.match(line.text) and complete(line.text)]
+    if len(said) < _TALK:
+        return
+    for number in range(said[0], said[-1]):
+        if lines[number].kind in (Kind.BYLINE, Kind.LABELS) and _SPEAKER.match(lines[number].text):
+            # As an item it stays a line of its own: without a final mark, a paragraph would be joined to the next.
+            lines[number] = replace(lines[number], kind=Kind.ITEM, found=(), cuts=())
+
+
+def _keep_contacts(lines: list[Line]) -> None:
+    """Keep telephone numbers and addresses inside a notice: below its text, and above more of it or above its signature."""
+    text = False
+    for number, line in enumerate(lines):
+        if line.kind is Kind.BODY:
+            text = True
+        if not text or not _is_contact(line):
+            continue
+        end = number
+        while end < len(lines) and (_is_contact(lines[end]) or (lines[end].kind is Kind.SHORT and _WITH_LABEL.fullmatch(lines[end].text))):
+            end += 1
+        if _goes_on(lines, end):
+            lines[number:end] = [replace(other, kind=Kind.ITEM, cuts=()) for other in lines[number:end]]
+        else:
+            text = False
+
+
+def _is_contact(line: Line) -> bool:
+    return line.kind is Kind.CUT and len(line.cuts) == 1 and line.cuts[0].why == CONTACT
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a text goes on here: with a paragraph, or with the issuer's name and the date, which end it."""
+    if at >= len(lines):
+        return False
+    if lines[at].kind is Kind.BODY:
+        return dateline(lines[at].strand) is None
+    dated = lines[at].kind is Kind.SHORT and at + 1 < len(lines) and only_a_day(lines[at + 1].text) is not None
+    return dated and not any(line.kind in (Kind.BODY, Kind.ITEM) for line in lines[at + 2 :])
+
+
 def _cut_related(lines: list[Line]) -> None:
-    """Cut a list of links to other articles, from its head to the next paragraph."""
+    """Cut a list of links to other articles, from its head to the next paragraph; with a paragraph right below it is a heading."""
     inside = False
     for number, line in enumerate(lines):
         if line.kind in (Kind.SHORT, Kind.ITEM) and is_related(line.text):
-            inside = True
+            below = lines[number + 1] if number + 1 < len(lines) else None
+            inside = below is None or below.kind is not Kind.BODY or not is_prose(below.text)
         elif inside and line.kind in (Kind.BODY, Kind.BYLINE, Kind.CAPTION, Kind.RULE):
             inside = False
         if inside and line.kind in (Kind.SHORT, Kind.ITEM):

@@ -180,6 +180,7 @@ def check_account(text: str, name: str) -> None:
         ("通讯员 邹 凯", [("邹凯", "通讯员", None)]),
         ("□ 奋斗百年路 启航新征程", None),
         ("记者采访了当地群众，了解情况", None),
+        ("记者：谢谢。", None),
     ],
 )
 def test_a_byline(line: str, names: list[tuple[str, str, str | None]] | None) -> None:
@@ -261,6 +262,13 @@ def test_a_day_within_a_sentence_is_no_line_of_its_own() -> None:
         "第 4 页 共 5 页",
         "上一篇：某事",
         "版权所有 某局",
+        "声明：凡本网转载的文章，版权归原作者所有，如有侵权请与我们联系。",
+        "当前位置：首页 > 新闻 > 近日，市委召开会议研究工作。",
+        "电话：0571-87654321",
+        "地址：某某省某某市某某区人民路一号政法大楼西侧二楼大厅，邮编三二一〇〇",
+        "下一篇：这样的干部，群众信得过！",
+        "欢迎访问某某政法网！",
+        "免责声明：本文仅代表作者个人观点，与本平台无关，请读者仅作参考。",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -275,6 +283,11 @@ def test_furniture(line: str) -> None:
         "下一步，将继续推进。",
         "上一年，全县受理案件100件。",
         "征途漫漫，唯有奋斗。",
+        "声明：“本店商品一经售出概不退换”——这样的告示在法律上无效，消费者不必理会。",
+        "当前位置：一栏放在页面左上角，便于群众知道自己在哪里。",
+        "欢迎光临四个字后面，往往是一行小字。",
+        "关注我们身边的公平。",
+        "电话：12345，二十四小时有人接听。",
     ],
 )
 def test_sentences_are_no_furniture(line: str) -> None:
@@ -288,10 +301,69 @@ def test_sentences_are_no_furniture(line: str) -> None:
         ("鸿运棋牌注册送彩金 www.hy88.com", True),
         ("警方打掉一个网络赌博团伙，该团伙以百家乐、六合彩等形式诱人参赌，涉案1200万元。", False),
         ("县公安局打击网络博彩", False),
+        ("专案组查明，该团伙在www.bet365x.com上开设百家乐、老虎机等项目，涉案资金1.2亿元", False),
+        ("办案的人说：“棋牌、六合彩、时时彩，他们什么都做，什么钱都敢挣”", False),
+        ("警方提醒：澳门葡京官网、必威app下载等广告，都是骗局！", False),
+        ("鸿运棋牌百家乐，首存一百送一百，天天送彩金，欢迎访问www.hy88.com。", True),
+        ("bet365、必威、亚博、皇冠体育", True),
     ],
 )
 def test_spam(line: str, spam: bool) -> None:
     assert is_spam(line) is spam
+
+
+def body_of(text: str) -> list[list[str]]:
+    check_account(text, "a.txt")
+    return [[block.text for block in one.article.body] for one in compose(text, "a.txt").composed]
+
+
+REFRAIN = "我们要记住：平安没有旁观者，人人都是建设者，人人都是受益者，这一点什么时候都不能忘。"
+PARAGRAPHS = [
+    "去年我们走访了一万二千户群众，解决难题三千余件，办成实事两百件。",
+    "今年我们还要走访两万户群众，解决难题五千件，群众满意才算数。",
+]
+
+
+def test_a_refrain_stays() -> None:
+    text = [REFRAIN, PARAGRAPHS[0], REFRAIN, PARAGRAPHS[1], REFRAIN]
+    assert body_of("在大会上的讲话\n\n" + "\n\n".join(text)) == [text]
+
+
+def test_a_second_copy_is_cut() -> None:
+    copy = "\n\n".join(["在大会上的讲话", REFRAIN, *PARAGRAPHS])
+    assert body_of(f"{copy}\n\n{copy}\n") == [[REFRAIN, *PARAGRAPHS]]
+
+
+def test_a_single_paragraph_under_its_headline_once_more_is_cut() -> None:
+    assert body_of(f"在大会上的讲话\n\n{REFRAIN}\n\n在大会上的讲话\n\n{REFRAIN}\n") == [[REFRAIN]]
+
+
+def test_contacts_within_a_notice_stay_and_those_below_it_go() -> None:
+    contacts = ["电话：0571-87654321", "邮箱：jubao@example.cn", "联系人：王强"]
+    notice = ["举报渠道的通知", "现将举报渠道公布如下，请互相转告。", *contacts, "柳川市纪委", "2022年3月1日"]
+    assert body_of("\n\n".join(notice)) == [notice[1:]]
+    assert body_of("\n\n".join([*notice[:2], *contacts[:2]])) == [[notice[1]]]
+
+
+def test_the_head_of_a_list_of_links_is_a_heading_above_a_paragraph() -> None:
+    text = ["从前，公告栏上只有几行字。", "最新动态", "如今，公告栏分成几栏，贴的是社区里刚发生的事。"]
+    assert body_of("公告栏的变迁\n\n" + "\n\n".join(text)) == [text]
+    assert body_of("公告栏的变迁\n\n" + "\n\n".join([text[0], text[1], "某市召开会议", "某县开展活动"])) == [text[:1]]
+
+
+def test_what_a_reporter_says_is_text() -> None:
+    talk = ["记者：您今年多大？", "周：六十三。", "记者：谢谢", "周：谢谢。", "记者：再见。"]
+    assert body_of("对话好人老周\n\n记者：张三\n\n" + "\n\n".join(talk)) == [talk]
+
+
+def test_a_poem_is_text() -> None:
+    poem = ["夜深了", "灯还亮着", "你在巷口", "我在窗前", "灯还亮着"]
+    assert body_of("守望\n\n" + "\n".join(poem[:4]) + "\n\n" + poem[4]) == [poem]
+
+
+@pytest.mark.parametrize("text", ["首页\n新闻\n公告\n政策\n服务\n", "导航\n\n政策：一\n新闻：二\n公告：三\n服务：四\n"])
+def test_a_menu_is_no_poem(text: str) -> None:
+    assert body_of(text) == []
 
 
 def test_a_word_is_whole_again_across_a_joint() -> None:
