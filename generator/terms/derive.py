@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.intake import COMPOUND
+
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 # Surnames of two characters, and single ones that are read otherwise than the character usually is.
-_DOUBLE = re.compile("欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|长孙|宇文|端木|呼延|南宫|独孤|百里|轩辕")
+_DOUBLE = re.compile("|".join(COMPOUND))
 _READ = {
     "曾": "zeng",
     "单": "shan",
