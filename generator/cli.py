@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +15,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from generator import pipeline, settings
+from generator import cli_engine, pipeline, progress, settings
 from generator.errors import DigestError
 from generator.model import Finding, Severity
 from generator.outputs import Outputs
+from generator.translate import Part, Step
 
 app = typer.Typer(
     name="digest",
@@ -27,8 +29,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(cli_engine.app, name="engine")
 _out = Console(soft_wrap=True, highlight=False, markup=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+_COUNTS = ("edited", "machine", "stale", "pending", "errors", "warnings")
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
@@ -76,18 +80,53 @@ def clean(
 
 
 @app.command()
-def translate(ids: Annotated[list[str] | None, typer.Argument(help="Article ids; all if none is named.")] = None) -> None:
-    """Bring the PO files into line with the articles; sentences without English wait for an editor."""
+def translate(
+    ids: Annotated[list[str] | None, typer.Argument(help="Article ids; all if none is named.")] = None,
+    part: Annotated[str, typer.Option(help="One share of the sentences, such as 2/8: shares are disjoint, and together all.")] = "1/1",
+    as_json: _Json = False,
+) -> None:
+    """Bring the PO files into line with the articles, and have the machine write what is pending or stale."""
     config = _settings()
-    written, found = pipeline.translate(config, ids or [])
-    for path in written:
-        _out.print(f"written  {path}")
-    unknown = sorted(set(ids or []) - {article.id for article in found.articles})
-    if found.errors or unknown:
-        _fail([*found.errors, *(DigestError(f"there is no article {id_}", remedy="./digest status lists them") for id_ in unknown)])
-    _, rows, _ = pipeline.report(config)
-    pending = sum(row.pending for row in rows if row.status == "published")
-    _out.print(f"{pending} sentences wait for English in translations/en/" if pending else "every sentence has its English")
+    with progress.bar(_err, "translated") as tell:
+        done = pipeline.translate(config, ids or [], _part(part), progress=tell)
+    ran = done.ran
+    if as_json:
+        numbers = {"steps": ran.steps, "reused": ran.reused, "seconds": round(ran.seconds, 3), "left": ran.left, "waiting": done.waiting}
+        typer.echo(json.dumps({"written": done.written, **numbers, "missing": ran.missing and str(ran.missing)}, indent=2))
+    else:
+        for line in _translated(done):
+            _out.print(line)
+    unknown = sorted(set(ids or []) - {article.id for article in done.found.articles})
+    errors = [
+        *done.found.errors,
+        *ran.errors,
+        *(DigestError(f"there is no article {id_}", remedy="./digest status lists them") for id_ in unknown),
+    ]
+    if errors:
+        _fail(errors)
+
+
+def _translated(done: pipeline.Translated) -> Iterator[str]:
+    """Say what a translation wrote, how the machine fared, and what it could not do."""
+    ran, waiting = done.ran, done.waiting
+    yield from (f"written  {path}" for path in done.written)
+    if ran.steps:
+        counts = ", ".join(f"{step} {ran.steps[step]}" for step in Step if ran.steps[step])
+        speed = f" in {ran.seconds:.1f} s, {ran.translated / ran.seconds:.1f} a second" if ran.translated and ran.seconds else ""
+        earlier = f" ({ran.reused} of earlier work)" if ran.reused else ""
+        yield f"{sum(ran.steps.values())} sentences by machine{earlier}{speed}: {counts}"
+    if ran.steps[Step.PENDING]:
+        yield f"{ran.steps[Step.PENDING]} of them are not fit, mostly for a term they do not hold: ./digest check names them"
+    if ran.missing:
+        yield f"{ran.left} sentences wait for the machine: {ran.missing}"
+    yield f"{waiting} sentences wait for English in translations/en/" if waiting else "every sentence has its English"
+
+
+def _part(text: str) -> Part:
+    found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
+    if found is None or int(found[1]) > int(found[2]):
+        raise typer.BadParameter("must be like 2/8", param_hint="--part")
+    return Part(int(found[1]), int(found[2]))
 
 
 @app.command()
@@ -119,8 +158,8 @@ def _built(work: Callable[[settings.Settings], pipeline.Built], *, frozen: bool)
         _out.print(f"nothing changed: {written.same} pages and files stand")
     else:
         _out.print(f"{written.changed} pages and files written, {written.same} unchanged, {written.removed} removed")
-    if built.pending:
-        _out.print(f"{built.pending} sentences have no English yet, {built.stale} of them because their Chinese changed")
+    if built.pending or built.stale:
+        _out.print(f"{built.pending} sentences have no English yet; {built.stale} are stale, for their Chinese, terms or engine changed")
     if built.errors:
         _fail(built.errors)
     allowed = config.build
@@ -178,16 +217,16 @@ def _escape(text: str, more: str) -> str:
 
 @app.command()
 def status(as_json: _Json = False) -> None:
-    """Show every article: its sentences edited, machine and pending, and its findings."""
+    """Show every article: its sentences edited, machine, stale and pending, and its findings."""
     found, rows, findings = pipeline.report(_settings())
     if as_json:
         typer.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
     else:
         table = Table(box=None, pad_edge=False)
-        for name in ("article", "status", "sentences", "edited", "machine", "pending", "errors", "warnings"):
+        for name in ("article", "status", "sentences", *_COUNTS):
             table.add_column(name, justify="left" if name in {"article", "status"} else "right", overflow="fold")
         for row in rows:
-            table.add_row(row.id, row.status, *map(str, (row.sentences, row.edited, row.machine, row.pending, row.errors, row.warnings)))
+            table.add_row(row.id, row.status, str(row.sentences), *(str(getattr(row, name)) for name in _COUNTS))
         Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 160).print(table)
         shown = [row for row in rows if row.status == "published"]
         total = sum(row.sentences for row in shown)

@@ -43,5 +43,9 @@ class TranslationError(DigestError):
     """A PO file that cannot be read, or does not belong to its article."""
 
 
+class EngineError(DigestError):
+    """The translation engine is missing, broken, or not the one that digest.yml pins."""
+
+
 class SiteError(DigestError):
     """The site cannot be built from the pages: mkdocs failed, or its theme is not the one that was patched."""

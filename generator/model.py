@@ -194,7 +194,10 @@ class TermHit:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The English of one sentence and who wrote it; empty text if and only if the origin is pending."""
+    """The English of one sentence and who wrote it; empty text if and only if the origin is pending.
+
+    A machine's is `stale` where its terms or its engine are others now; `unmet` says why its English was not fit.
+    """
 
     text: str
     origin: Origin
@@ -202,6 +205,8 @@ class Rendering:
     signature: str | None = None
     previous: str | None = None
     fuzzy: bool = False
+    stale: bool = False
+    unmet: str | None = None
 
 
 PENDING = Rendering("", Origin.PENDING)

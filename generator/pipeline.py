@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator import files, intake, workspace
 from generator.digest import Collection, gather, newest
-from generator.errors import DigestError
+from generator.errors import DigestError, EngineError
 from generator.model import Finding
 from generator.outputs import Outputs, Written
 from generator.review import Row, addresses, check, status
 from generator.settings import Settings
 from generator.site import pages, publish, redirects, search
-from generator.translate import memory
+from generator.translate import Engine, Judge, Part, Ran, argos, backlog, lock, memory, package, recurring, run, store
 from generator.workspace import Workspace
 
 _NOTE = re.compile(r"\d+ \d+ \d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What a translation did: PO files written, what the engine had to do, and what now stands where."""
+
+    written: tuple[str, ...]
+    ran: Ran
+    found: Workspace
+
+    @property
+    def waiting(self) -> int:
+        """How many sentences of published articles readers see in Chinese."""
+        return sum(row.pending for row in _rows(self.found) if row.status == "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,56 @@ def clean(settings: Settings, today: date, paths: Sequence[Path] | None = None, 
     return intake.clean_documents(settings, paths, today=today, known_places=places, dry_run=dry_run)
 
 
-def translate(settings: Settings, ids: Sequence[str] = ()) -> tuple[list[str], Workspace]:
+def translate(
+    settings: Settings,
+    ids: Sequence[str] = (),
+    part: Part = Part(),  # noqa: B008 - frozen
+    *,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    chunk: int = run.CHUNK,
+) -> Translated:
+    """Bring the PO files into line with the articles, and have the pinned engine write what is pending or stale.
+
+    Every word of a person is kept. Where there is no engine, all the rest is done. `part` is a share of the sentences.
+    """
+    with lock.alone(settings.root / lock.FILE):
+        workspace.sweep(settings.root)
+        written = _sync(settings, ids)
+        found = workspace.judged(workspace.read(settings), settings)
+        shared = recurring([found.memories[id_] for id_ in sorted(found.memories)])
+        if any(error.path and error.path.startswith("glossary/") for error in found.errors):
+            return Translated(tuple(written), Ran(), found)
+        judge = Judge(found.glossary, settings)
+        waiting = backlog.backlog(found.articles, found.memories, shared, judge, ids, part)
+        if not waiting:
+            return Translated(tuple(written), Ran(), found)
+        with store.Store(settings.root / store.FILE) as stored:
+            ran = run.run(
+                waiting,
+                backlog.known(found.memories.values()),
+                stored,
+                partial(_engine, settings),
+                lambda id_, drafts: workspace.revise(settings.root, id_, lambda text: memory.draft(text, id_, drafts)),
+                hypotheses=settings.engine.hypotheses,
+                publish=judge.publish,
+                chunk=chunk,
+                progress=progress,
+            )
+        if ran.written:
+            found = workspace.judged(workspace.read(settings), settings)
+        return Translated(tuple(dict.fromkeys([*written, *map(memory.path_of, ran.written)])), ran, found)
+
+
+def _engine(settings: Settings) -> Engine:
+    config, installed = settings.engine, package.pinned(settings)
+    try:
+        return argos.Argos(installed.path, installed.label, beam=config.beam, length_penalty=config.length_penalty, threads=config.threads)
+    except (ImportError, OSError, RuntimeError, ValueError) as error:
+        remedy = "Install the program again as README.md says, or another package: ./digest engine install --pin FILE"
+        raise EngineError(f"the package cannot be loaded ({error})", path=str(installed.path), remedy=remedy) from None
+
+
+def _sync(settings: Settings, ids: Sequence[str]) -> list[str]:
     """Bring the PO files into line with the articles, every word of English kept; return the paths of those written."""
     found = workspace.read(settings)
     written = []
@@ -55,12 +119,12 @@ def translate(settings: Settings, ids: Sequence[str] = ()) -> tuple[list[str], W
         old = workspace.text(path, memory.path_of(article.id)) if path.exists() else None
         if files.write(path, memory.sync(article, old, settings.translation.by)):
             written.append(memory.path_of(article.id))
-    return written, workspace.read(settings)
+    return written
 
 
 def review(settings: Settings) -> tuple[Workspace, tuple[Finding, ...]]:
     """Read everything and check it."""
-    found = workspace.read(settings)
+    found = workspace.judged(workspace.read(settings), settings)
     now = addresses.current(found.articles, found.glossary)
     held = frozenset(article.id for article in found.held)
     kept = addresses.check_addresses(found.addresses, now, found.unread, held) if found.glossary.terms else ()
@@ -80,7 +144,11 @@ def record_addresses(settings: Settings) -> tuple[Workspace, bool]:
 def report(settings: Settings) -> tuple[Workspace, tuple[Row, ...], tuple[Finding, ...]]:
     """Read and check everything, and count it by article."""
     found, findings = review(settings)
-    return found, status(found.articles, found.memories, findings), findings
+    return found, _rows(found, findings), findings
+
+
+def _rows(found: Workspace, findings: Sequence[Finding] = ()) -> tuple[Row, ...]:
+    return status(found.articles, found.memories, findings, recurring([found.memories[id_] for id_ in sorted(found.memories)]))
 
 
 def build(settings: Settings) -> Built:
@@ -92,12 +160,13 @@ def build(settings: Settings) -> Built:
     found = workspace.read(settings)
     if any(error.path and error.path.startswith("glossary/") for error in found.errors):
         return Built(Written(0, 0, 0), found.errors)
+    found = workspace.judged(found, settings)
     collection = gather(settings, found.articles, found.memories, found.glossary)
     # The pages of an article that cannot be read stay as they are; where it had none, it gets none.
     unread = tuple(f"/articles/{id_}.md" for id_ in found.unread)
     made = ((name, data) for name, data in _made(collection, found.addresses.moved) if not name.endswith(unread))
-    shown = [row for row in status(found.articles, found.memories, ()) if row.status == "published"]
-    pending, stale = sum(row.pending for row in shown), sum(row.outdated for row in shown)
+    shown = [row for row in _rows(found) if row.status == "published"]
+    pending, stale = sum(row.pending for row in shown), sum(row.outdated + row.stale for row in shown)
     day = newest(found.articles)
     written = outputs.write(
         "" if found.errors else inputs,

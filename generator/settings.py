@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, NoReturn, get_type_hints
 
 from generator import files, yamlio
 from generator.errors import DigestError, SettingsError
@@ -15,8 +16,16 @@ from generator.model import Bilingual
 FILE = "digest.yml"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'?#\[\]\\]+")
 _PLAIN = "Begin it with https://, and leave out what follows a ? or #"
+_WRITES = "./digest engine install writes these three"
 # mkdocs takes its settings from the environment by the rules of YAML, and would read no words in these.
 _NO_NAMES = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
+_UNMET = ("pending", "publish")
+_MOST = 64  # candidates of a search: beyond it the engine takes memory and time for nothing
+_PIN = {
+    "package": (re.compile(r"[\w.-]{1,80}", re.ASCII), "the name of a package"),
+    "version": (re.compile(r"[\w.+!-]{1,40}", re.ASCII), "a version"),
+    "sha256": (re.compile("[0-9a-f]{64}"), "64 hexadecimal digits in lower case, or null"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +41,23 @@ class SiteSettings:
 
 @dataclass(frozen=True, slots=True)
 class TranslationSettings:
-    """Whom an edited sentence is ascribed to where its PO file does not say."""
+    """Whom an edited sentence is ascribed to where its PO file does not say, and what becomes of one whose terms cannot be kept."""
 
     by: str | None = None
+    unmet: str = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """The Argos package whose English is published, and how it decodes; `package`, `version` and `sha256` are the pin, all or none."""
+
+    package: str | None = None
+    version: str | None = None
+    sha256: str | None = None
+    beam: int = 4
+    length_penalty: float = 0.2
+    hypotheses: int = 4
+    threads: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +90,7 @@ class SummarySettings:
 
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
-    """What `build --frozen` accepts, counted in sentences."""
+    """What `build --frozen` accepts, counted in sentences; stale is what was translated before its Chinese, terms or engine changed."""
 
     pending_allowed: int = 0
     stale_allowed: int = 0
@@ -87,6 +110,7 @@ class Settings:
     root: Path = field(default_factory=Path)
     site: SiteSettings = SiteSettings()
     translation: TranslationSettings = TranslationSettings()
+    engine: EngineSettings = EngineSettings()
     search: SearchSettings = SearchSettings()
     home: HomeSettings = HomeSettings()
     related: RelatedSettings = RelatedSettings()
@@ -110,6 +134,7 @@ def load(root: Path, environment: dict[str, str] | None = None) -> Settings:
         raise SettingsError(error.problem, path=FILE, line=error.line, remedy=error.remedy) from None
     site = {key: value for key, value in (("url", _url(env)), ("repository", _repository(env))) if value}
     settings = _fill(Settings, {} if document.value is None else document.value, document, ())
+    _check_translation(settings, document)
     merged = {f.name: getattr(settings.site, f.name) for f in fields(SiteSettings)} | site
     return Settings(**{f.name: getattr(settings, f.name) for f in fields(Settings)} | {"root": root, "site": _checked(merged, document)})
 
@@ -145,6 +170,26 @@ def _checked(site: dict[str, Any], document: yamlio.Document) -> SiteSettings:
     return SiteSettings(**site)
 
 
+def _check_translation(settings: Settings, document: yamlio.Document) -> None:
+    """Raise SettingsError for what has the right type and yet cannot be."""
+
+    def refuse(section: str, key: str, problem: str, remedy: str = "") -> NoReturn:
+        raise SettingsError(f"{section}.{key} {problem}", path=FILE, line=document.line(section, key), remedy=remedy)
+
+    if settings.translation.unmet not in _UNMET:
+        refuse("translation", "unmet", f"must be {' or '.join(_UNMET)}, not {settings.translation.unmet!r}")
+    for key in ("beam", "hypotheses"):
+        if not 1 <= getattr(settings.engine, key) <= _MOST:
+            refuse("engine", key, f"must be from 1 to {_MOST}")
+    pin = {key: getattr(settings.engine, key) for key in _PIN}
+    for key, text in pin.items():
+        form, words = _PIN[key]
+        if text is not None and not form.fullmatch(text):
+            refuse("engine", key, f"must be {words}, not {text!r}", _WRITES)
+        if text is None and any(pin.values()):
+            refuse("engine", key, "is missing: package, version and sha256 stand together or not at all", _WRITES)
+
+
 def _fill(kind: type[Any], value: Any, document: yamlio.Document, where: tuple[str, ...]) -> Any:
     """Make a settings dataclass from a mapping, checking each key and type."""
     name = ".".join(where) or FILE
@@ -169,11 +214,15 @@ def _value(hint: Any, item: Any, document: yamlio.Document, at: tuple[str, ...])
         return _fill(hint, item, document, at)
     if hint is int:
         good = isinstance(item, int) and not isinstance(item, bool) and item >= 0
+    elif hint is float:
+        good = isinstance(item, (int, float)) and not isinstance(item, bool) and math.isfinite(item) and item >= 0
+        item = float(item) if good else item
     elif hint is str:
         good = isinstance(item, str) and bool(item.strip())
     else:
         good = item is None or isinstance(item, str)
     if not good:
-        wanted = {int: "a whole number, 0 or more", str: "a text"}.get(hint, "a text or null")
-        raise SettingsError(f"{'.'.join(at)} must be {wanted}, not {item!r}", path=FILE, line=document.line(*at))
+        wanted = {int: "a whole number, 0 or more", float: "a number, 0 or more", str: "a text"}.get(hint, "a text or null")
+        remedy = "Put it in quotation marks" if "text" in wanted and isinstance(item, (int, float)) else ""
+        raise SettingsError(f"{'.'.join(at)} must be {wanted}, not {item!r}", path=FILE, line=document.line(*at), remedy=remedy)
     return item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,7 @@ from generator.model import Article
 from generator.review import Addresses, addresses
 from generator.settings import Settings
 from generator.terms import Glossary, glossary
-from generator.translate import Memory
+from generator.translate import Judge, Memory
 from generator.translate import memory as po
 
 ARTICLES = "articles"
@@ -52,6 +52,34 @@ def read(settings: Settings) -> Workspace:
     kept = [path for path in (settings.root / addresses.FILE,) if path.exists()]
     listed = next(_each(kept, settings.root, _addresses, errors, unread), Addresses())
     return Workspace(tuple(articles), {memory.id: memory for memory in memories}, terms, listed, tuple(errors), frozenset(unread))
+
+
+def judged(found: Workspace, settings: Settings) -> Workspace:
+    """Return the workspace with every machine's sentence judged: current, stale, or not to be shown."""
+    judge = Judge(found.glossary, settings)
+    memories = {article.id: judge.memory(article, found.memories[article.id]) for article in found.articles if article.id in found.memories}
+    return replace(found, memories=found.memories | memories)
+
+
+def revise(root: Path, id_: str, change: Callable[[str], str]) -> bool:
+    """Write a PO file anew from what it holds at this moment; return whether it changed.
+
+    Where someone saves the file while the new text is being made, it is made again from theirs.
+    """
+    name = po.path_of(id_)
+    path = root / name
+    while True:
+        before = files.read(path, name)
+        old = text(path, name)
+        new = change(old)
+        if files.read(path, name) == before:
+            return new != old and files.write(path, new)
+
+
+def sweep(root: Path) -> None:
+    """Remove what writes of PO files left behind that were killed; only the one process that writes them may call this."""
+    for path in (root / po.FOLDER).glob(".*.po.*.tmp"):
+        path.unlink(missing_ok=True)
 
 
 def article_paths(root: Path) -> list[Path]:

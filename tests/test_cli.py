@@ -56,6 +56,7 @@ def test_status_counts_and_names_what_is_held(project: Path) -> None:
     assert shown.returncode == 0
     assert "2 published articles, 7 sentences, 100.0 % edited; 3 terms" in shown.stdout
     assert "held: undated-san: Half a sentence" in shown.stdout
+    assert " ".join(shown.stdout.split("\n")[0].split()) == "article status sentences edited machine stale pending errors warnings"
 
 
 def test_build_frozen_fails_on_what_is_pending(project: Path) -> None:

@@ -269,9 +269,10 @@ def test_an_empty_project_builds(project: Path) -> None:
 
 def test_translate_makes_room_for_new_sentences_and_keeps_every_word(project: Path) -> None:
     replace("articles/undated-er.md", "综治中心成立，网格员进驻。", "综治中心成立，网格员进驻了。新的一句。")(project)
-    written, _ = pipeline.translate(settings.load(project, {}))
-    assert written == ["translations/en/undated-er.po"]
-    text = (project / written[0]).read_text("utf-8")
+    done = pipeline.translate(settings.load(project, {}))
+    assert done.written == ("translations/en/undated-er.po",)
+    assert (done.ran.left, done.waiting) == (1, 2)
+    text = (project / done.written[0]).read_text("utf-8")
     assert '#| msgid "综治中心成立，网格员进驻。"' in text
     assert "have moved in" in text
     assert 'msgid "新的一句。"\nmsgstr ""' in text

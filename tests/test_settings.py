@@ -41,6 +41,17 @@ def test_the_environment_wins(tmp_path: Path) -> None:
     assert loaded.site.repository == "https://github.com/o/r"
 
 
+def test_the_pin_and_the_search_are_read(tmp_path: Path) -> None:
+    text = (
+        f"engine: {{package: translate-zh_en, version: '1.10', sha256: {'1e' * 32}, length_penalty: 1}}\ntranslation: {{unmet: publish}}\n"
+    )
+    (tmp_path / "digest.yml").write_text(text)
+    loaded = settings.load(tmp_path, {})
+    assert loaded.engine == settings.EngineSettings("translate-zh_en", "1.10", "1e" * 32, length_penalty=1.0)
+    assert loaded.translation.unmet == "publish"
+
+
+PIN = f"engine:\n  package: translate-zh_en\n  version: '1.9'\n  sha256: {'1e' * 32}\n"
 MISTAKES = [
     ("sites: {}\n", 1, "unknown key sites"),
     ("site:\n  colour: red\n", 2, "unknown key site.colour"),
@@ -56,6 +67,22 @@ MISTAKES = [
     ("site:\n  url: 'https://[::1'\n", 2, "address"),
     ("site:\n  title: {en: '2024', zh: 文摘}\n", 2, "line of words"),
     ("site:\n  title: {en: 'null', zh: 文摘}\n", 2, "line of words"),
+    (PIN.replace("'1.9'", "1.9"), 3, "must be a text or null, not 1.9. Put it in quotation marks"),
+    (PIN.replace("'1.9'", "null"), 3, "version and sha256 stand together or not at all"),
+    (PIN.replace("'1.9'", "'1 9'"), 3, "must be a version"),
+    (PIN.replace("1e", "1x"), 4, "64 hexadecimal digits"),
+    (PIN.replace("1e", "1E"), 4, "64 hexadecimal digits in lower case"),
+    (PIN.replace("1e", "1e1"), 4, "64 hexadecimal digits"),
+    (PIN.replace("translate-zh_en", "../x"), 2, "the name of a package"),
+    ("engine:\n  sha256: ''\n", 2, "64 hexadecimal digits"),
+    (f"engine:\n  sha256: {'1e' * 32}\n", 1, "engine.package is missing"),
+    ("engine:\n  beam: 0\n", 2, "engine.beam must be from 1 to 64"),
+    ("engine:\n  hypotheses: 65\n", 2, "from 1 to 64"),
+    ("engine:\n  threads: -1\n", 2, "whole number"),
+    ("engine:\n  length_penalty: high\n", 2, "a number, 0 or more"),
+    ("engine:\n  length_penalty: .inf\n", 2, "a number, 0 or more"),
+    ("engine:\n  length_penalty: -0.1\n", 2, "a number, 0 or more"),
+    ("translation:\n  unmet: hide\n", 2, "must be pending or publish, not 'hide'"),
 ]
 
 

@@ -57,12 +57,38 @@ class Credited:
 class Summary:
     """What an article says in a few sentences: an editor's words, or sentences of the article (`extracted`).
 
-    `en` is None while a sentence it is taken from has no English.
+    `en` has a mark of omission for a sentence without English, and is None where none has any; `machine` says that an
+    engine wrote some of it.
     """
 
     zh: str
     en: str | None
     extracted: bool
+    machine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words `text[start:end]` of a sentence in one language, with the numbers in it at `marks` (places in `text`).
+
+    `more` says that the last words of a thought are left out.
+    """
+
+    text: str
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure in the words of its sentence; `number` is its English where the sentence has none (`en` is None)."""
+
+    sentence: Sentence
+    zh: Quote
+    en: Quote | None
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +122,8 @@ class Digest:
     """The few terms that tell most about this article among the collection."""
     topics: tuple[Topic, ...]
     related: tuple[Related, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    """The most telling numbers of what readers may see."""
     translator: str | None = None
     """Who wrote the edited English, as the PO file says it."""
 

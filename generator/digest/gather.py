@@ -11,12 +11,13 @@ from functools import lru_cache
 from generator import files
 from generator.digest import related as rel
 from generator.digest.collection import Collection, Digest, Line, Occurrence, Place, Sentence, day, visible
+from generator.digest.figures import figures
 from generator.digest.names import Names
 from generator.digest.summary import summarise
-from generator.model import Article, BlockKind, Origin, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
+from generator.model import Article, BlockKind, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
 from generator.settings import Settings
 from generator.terms import Glossary, Matcher, derive
-from generator.translate import Memory, block_segments, recurring, sentences
+from generator.translate import Memory, block_segments, recurring, sentences, shown
 
 KEYWORDS = 6
 LONGEST_SLUG = 60
@@ -47,6 +48,7 @@ def gather(settings: Settings, articles: Sequence[Article], memories: Mapping[st
             keywords=_keywords(weighted[d.id], terms),
             topics=_topics(counts[d.id], weighted[d.id], glossary),
             related=links[d.id],
+            figures=figures(d.visible),
         )
         for d in drafts
     )
@@ -121,9 +123,7 @@ class _Page:
         return tuple(self.sentence(segment) for segment in segments)
 
     def sentence(self, segment: Segment) -> Sentence:
-        rendering = self.memory.find(segment)
-        if rendering.origin is Origin.PENDING:
-            rendering = self.builder.shared.get(segment.key, rendering)
+        rendering = shown(self.memory, segment, self.builder.shared)
         hits: tuple[TermHit, ...] = self.builder.find(segment.text)
         sic: tuple[Sic, ...] = tuple(s for s in self.article.sic if s.was in segment.text)
         return Sentence(segment, rendering, hits, sic, self.anchor(segment.key))

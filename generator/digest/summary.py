@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from generator.digest.collection import Line, Sentence, Summary
 from generator.model import Article, BlockKind, Origin, Rights
 
+GAP = "[…]"
+"""Stands in the English of a summary for a sentence that has none."""
 # In characters; what is longer than easy to read at a glance loses by it; the longest holds for all together.
 SHORTEST, EASY, LONGEST = 18, 70, 170
 _LEANS = re.compile(
@@ -34,9 +36,13 @@ def summarise(article: Article, body: Sequence[Line], rarity: Mapping[str, float
     if article.rights is Rights.LINK:
         return Summary("", None, extracted=True)
     chosen = _choose(body, rarity, most)
-    english = [sentence.rendering.text for sentence in chosen]
-    complete = bool(chosen) and all(sentence.rendering.origin is not Origin.PENDING for sentence in chosen)
-    return Summary("".join(s.segment.key for s in chosen), " ".join(english) if complete else None, extracted=True)
+    english = [sentence.rendering.text or GAP for sentence in chosen]
+    return Summary(
+        "".join(s.segment.key for s in chosen),
+        " ".join(english) if set(english) - {GAP} else None,
+        extracted=True,
+        machine=any(sentence.rendering.origin is Origin.MACHINE for sentence in chosen),
+    )
 
 
 def _choose(body: Sequence[Line], rarity: Mapping[str, float], most: int) -> list[Sentence]:

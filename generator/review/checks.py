@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
-from generator.model import Article, Finding, Origin, Rights, Segment, Severity, Status
+from generator.model import Article, Finding, Origin, Rendering, Rights, Segment, Severity, Status
 from generator.terms import Glossary, Matcher, avoided, rendered
-from generator.translate import Memory, segments
+from generator.translate import Memory, recurring, segments, shown
 
 _LEFTOVER = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]+")
 _BRACKETS = ("“”", "()", "[]")
@@ -19,9 +20,11 @@ def check(
 ) -> Iterator[Finding]:
     """Yield every finding on the collection, article by article; nothing is read from disk.
 
-    `unread` are the ids of articles one of whose files cannot be read, which is an error of its own.
+    `memories` have their machine's sentences judged; `unread` are the ids of articles one of whose files cannot be
+    read, which is an error of its own.
     """
     matcher = Matcher(glossary.terms)
+    shared = recurring([memories[id_] for id_ in sorted(memories)])
     for article in articles:
         yield from check_article(article)
         memory = memories.get(article.id)
@@ -32,7 +35,7 @@ def check(
         if memory is None:
             yield Finding("no-translation", Severity.WARNING, "no PO file yet", article.path, 1, "Run ./digest translate")
             continue
-        yield from check_translation(article, memory, matcher)
+        yield from check_translation(article, memory, matcher, shared)
     yield from _differing(articles, memories)
     yield from _strays(articles, {id_: memory for id_, memory in memories.items() if id_ not in unread})
 
@@ -56,15 +59,22 @@ def check_article(article: Article) -> Iterator[Finding]:
         yield Finding("no-link", Severity.ERROR, "rights: link, but source.url is missing", article.path, 1, "Add source.url")
 
 
-def check_translation(article: Article, memory: Memory, matcher: Matcher) -> Iterator[Finding]:
-    """Yield findings on each sentence: terms, avoided wordings, leftovers, pairs of marks, stale entries."""
+def check_translation(
+    article: Article, memory: Memory, matcher: Matcher, shared: Mapping[str, Rendering] = MappingProxyType({})
+) -> Iterator[Finding]:
+    """Yield findings on each sentence: terms, avoided wordings, leftovers, pairs of marks, stale entries.
+
+    `shared` is what editors wrote elsewhere for sentences that recur: readers see that where nobody edited them here.
+    """
     missing = [segment for segment in segments(article) if memory.line(segment) is None]
     if missing:
         message = f"{len(missing)} sentences of the article are not in this file, the first ¶{missing[0].place}"
         yield Finding("not-in-file", Severity.WARNING, message, memory.path, 1, "Run ./digest translate")
-    waiting = sum(memory.find(segment).origin is Origin.PENDING for segment in segments(article)) - len(missing)
+    seen = [(segment, shown(memory, segment, shared)) for segment in segments(article) if memory.line(segment) is not None]
+    waiting = sum(rendering.origin is Origin.PENDING for _, rendering in seen)
     if waiting > 0:
         yield Finding("pending", Severity.INFO, f"{waiting} sentences wait for English", memory.path, 1)
+    yield from _machine(memory, seen)
     for segment in segments(article):
         rendering = memory.find(segment)
         line = memory.line(segment)
@@ -76,19 +86,36 @@ def check_translation(article: Article, memory: Memory, matcher: Matcher) -> Ite
         if rendering.fuzzy and rendering.origin is Origin.EDITED:
             message = f"¶{segment.place}: marked fuzzy, and no machine wrote it"
             yield Finding("fuzzy", Severity.WARNING, message, memory.path, line, "Remove the word fuzzy once the English is right")
-        severity = Severity.ERROR
+        if rendering.unmet is not None:  # readers see it, marked, because digest.yml says so
+            continue
         hits = {hit.term.slug: hit.term for hit in matcher.find(segment.text)}
         for term in hits.values():
             if not rendered(term, rendering.text):
                 message = f"¶{segment.place}: {term.zh} is not rendered as “{term.en}”"
                 others = f" (or {', '.join(term.renderings[1:4])})" if len(term.renderings) > 1 else ""
                 fix = f"Use it{others}, or add the wording to accept at {term.path}:{term.line}"
-                yield Finding("term-missing", severity, message, memory.path, line, fix)
+                yield Finding("term-missing", Severity.ERROR, message, memory.path, line, fix)
             wording = avoided(term, rendering.text)
             if wording is not None:
                 message = f"¶{segment.place}: “{wording}” is to be avoided for {term.zh}"
-                yield Finding("term-avoided", severity, message, memory.path, line, f"Use “{term.en}”")
+                yield Finding("term-avoided", Severity.ERROR, message, memory.path, line, f"Use “{term.en}”")
         yield from _sentence(segment, rendering.text, memory.path, line)
+
+
+def _machine(memory: Memory, seen: Sequence[tuple[Segment, Rendering]]) -> Iterator[Finding]:
+    """Yield what an engine has to do again, and what it cannot do."""
+    stale = [(segment, rendering) for segment, rendering in seen if rendering.stale]
+    if stale:
+        hidden = sum(rendering.origin is Origin.PENDING for _, rendering in stale)
+        first = stale[0][0]
+        message = f"{len(stale)} machine sentences are stale: their terms or the engine changed; the first ¶{first.place}"
+        message += f"; {hidden} no longer hold the glossary, and readers see the Chinese" if hidden else ""
+        yield Finding("stale", Severity.WARNING, message, memory.path, memory.line(first), "Run ./digest translate")
+    for segment, rendering in seen:
+        if rendering.unmet is not None:
+            message = f"¶{segment.place}: the machine's English is not fit: {rendering.unmet}"
+            fix = "Write the sentence by hand, and remove fuzzy"
+            yield Finding("unmet", Severity.WARNING, message, memory.path, memory.line(segment), fix)
 
 
 def _sentence(segment: Segment, english: str, path: str, line: int | None) -> Iterator[Finding]:

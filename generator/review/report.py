@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from generator.model import Article, Finding, Origin, Severity
-from generator.translate import Memory, segments
+from generator.model import Article, Finding, Origin, Rendering, Severity
+from generator.translate import Memory, segments, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article's sentences, counted; `outdated` ones are among the pending."""
+    """One article's sentences, counted as readers see them: `edited`, `machine` and `pending` make up all.
+
+    `outdated` ones, whose Chinese changed, are among the pending; `stale` ones, a machine's whose terms or engine
+    changed, are among the machine's where they may still be shown, else among the pending.
+    """
 
     id: str
     title: str
@@ -20,19 +25,25 @@ class Row:
     sentences: int
     edited: int
     machine: int
+    stale: int
     pending: int
     outdated: int
     errors: int
     warnings: int
 
 
-def status(articles: Sequence[Article], memories: Mapping[str, Memory], findings: Sequence[Finding]) -> tuple[Row, ...]:
-    """Return a row for every article, in the order given."""
+def status(
+    articles: Sequence[Article],
+    memories: Mapping[str, Memory],
+    findings: Sequence[Finding],
+    shared: Mapping[str, Rendering] = MappingProxyType({}),
+) -> tuple[Row, ...]:
+    """Return a row for every article, in the order given; `shared` is what editors wrote for sentences that recur."""
     counted: Counter[tuple[str, Severity]] = Counter((f.path, f.severity) for f in findings if f.path)
     rows = []
     for article in articles:
         memory = memories.get(article.id) or Memory(article.id)
-        found = [memory.find(segment) for segment in segments(article)]
+        found = [shown(memory, segment, shared) for segment in segments(article)]
         origins = Counter(rendering.origin for rendering in found)
         rows.append(
             Row(
@@ -42,6 +53,7 @@ def status(articles: Sequence[Article], memories: Mapping[str, Memory], findings
                 sentences=len(found),
                 edited=origins[Origin.EDITED],
                 machine=origins[Origin.MACHINE],
+                stale=sum(rendering.stale for rendering in found),
                 pending=origins[Origin.PENDING],
                 outdated=sum(rendering.previous is not None for rendering in found),
                 errors=counted[(article.path, Severity.ERROR)] + counted[(memory.path, Severity.ERROR)],

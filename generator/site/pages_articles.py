@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from generator.digest import Credited, Digest, Line, Related
-from generator.model import Origin, Page, Rights, Sic
-from generator.site import pages_text
+from generator.model import Origin, Page, Rendering, Rights, Sic
+from generator.site import pages_figures, pages_text
 from generator.site.pages_escape import Html, address, html, markdown
 from generator.site.pages_frame import Desk, chinese, english
-from generator.site.pages_marks import Link
+from generator.site.pages_marks import WRITTEN, Link, written
 from generator.site.pages_text import Text
 from generator.site.pages_words import Tree
 
@@ -45,7 +45,7 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         return desk.page(path, "withdrawn.md.j2", front, digest=digest)
     zh, en = chinese(digest.title), english(digest.title)
     fields = tuple(line for line in (digest.kicker, digest.title, digest.subtitle) if line is not None)
-    counts = Counter(s.rendering.origin for line in (*fields, *prepared.lines) for s in line.sentences)
+    counts = Counter(written(s.rendering) for line in (*fields, *prepared.lines) for s in line.sentences)
     return desk.page(
         path,
         "article.md.j2",
@@ -58,11 +58,12 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         subtitle=_field(digest.subtitle, desk),
         facts=list(_facts(digest, desk)),
         summary=desk.summary(digest),
+        figures=[pages_figures.item(figure, tree) for figure in digest.figures],
         body=Html(pages_text.body(prepared.text, tree, search=desk.full_text)),
         notes=[(number, *_note(sic)) for number, sic in enumerate(prepared.text.notes, 1)],
         related=[desk.entry(desk.by_id[r.id], UP, _reason(r, desk)) for r in digest.related if r.id in desk.by_id],
         english_short=_english_by(counts, tree),
-        origins=[origin for origin in Origin if counts[origin]],
+        written=[key for key in WRITTEN if counts[key]],
         translator=_translator(digest, (*fields, *prepared.lines), tree),
         source_url=address(digest.article.source.url) if digest.article.source else None,
         document=_document(digest, desk),
@@ -71,7 +72,7 @@ def page(prepared: Prepared, desk: Desk) -> Page:
     )
 
 
-def _front(digest: Digest, desk: Desk, counts: Counter[Origin]) -> dict[str, object]:
+def _front(digest: Digest, desk: Desk, counts: Counter[str]) -> dict[str, object]:
     article, tree = digest.article, desk.tree
     zh, en = chinese(digest.title), english(digest.title)
     summary = desk.summary(digest) or ("", None)
@@ -88,7 +89,7 @@ def _front(digest: Digest, desk: Desk, counts: Counter[Origin]) -> dict[str, obj
             "url": address(article.source.url) if article.source else None,
             "rights": str(article.rights),
             "translator": digest.translator,
-            **{str(origin): counts[origin] for origin in Origin},
+            **{key: counts[key] for key in WRITTEN},
         },
     }
 
@@ -100,8 +101,13 @@ def _field(line: Line | None, desk: Desk) -> Html:
 def _anchored(line: Line, tree: Tree, escape: Callable[[str], Html]) -> Html:
     """Return the leading words of a field with the anchors of its sentences, to which term pages link."""
     own = english(line) is not None and tree.english
-    pieces = [(s.anchor, s.rendering.text if own else s.segment.text) for s in line.sentences]
-    return Html((" " if own else "").join(f'<span id="{anchor}">{escape(text)}</span>' for anchor, text in pieces))
+    pieces = [(s.anchor, s.rendering.text if own else s.segment.text, _mark(s.rendering) if own else "") for s in line.sentences]
+    return Html((" " if own else "").join(f'<span id="{anchor}"{mark}>{escape(text)}</span>' for anchor, text, mark in pieces))
+
+
+def _mark(rendering: Rendering) -> str:
+    """Return the class that marks a machine's words in a field; an editor's go without, as in headings."""
+    return f' class="s {written(rendering)}"' if rendering.origin is Origin.MACHINE else ""
 
 
 def _facts(digest: Digest, desk: Desk) -> Iterator[tuple[str, Html]]:
@@ -163,10 +169,10 @@ def _note(sic: Sic) -> tuple[str, str, str]:
     return sic.was, zh, en
 
 
-def _english_by(counts: Counter[Origin], tree: Tree) -> str:
+def _english_by(counts: Counter[str], tree: Tree) -> str:
     """Say who wrote the English, by the sentence."""
     gap = " " if tree.english else ""
-    return tree.list(f"{tree.count(counts[origin], 'sentence')}{gap}{tree.word(origin)}" for origin in Origin if counts[origin])
+    return tree.list(f"{tree.count(counts[key], 'sentence')}{gap}{tree.word(key)}" for key in WRITTEN if counts[key])
 
 
 def _translator(digest: Digest, lines: Sequence[Line], tree: Tree) -> str | None:

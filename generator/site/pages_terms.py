@@ -11,7 +11,7 @@ from generator.digest import Collection, Occurrence
 from generator.model import Origin, Page, Term
 from generator.site.pages_escape import Html, address, html
 from generator.site.pages_frame import Desk
-from generator.site.pages_marks import Link, found, links, marked
+from generator.site.pages_marks import Link, found, links, marked, written
 from generator.site.pages_words import KIND_ORDER
 
 # A term page shows this many sentences; of the articles after them it links to the first place.
@@ -44,6 +44,8 @@ def _line(item: Occurrence, slug: str, link: Link) -> Line:
     if sentence.rendering.origin is Origin.PENDING:
         return Line(item.id, sentence.anchor, zh, None)
     en = marked(text, [(start, end, "<mark>", "</mark>") for start, end, _ in found(text, [(slug, link)])])
+    if sentence.rendering.origin is Origin.MACHINE:
+        en = f'<span class="s {written(sentence.rendering)}">{en}</span>'
     return Line(item.id, sentence.anchor, zh, en)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.digest import Line, Sentence
 from generator.model import BlockKind, Origin, Sic, TermHit
 from generator.site.pages_escape import html, markdown
-from generator.site.pages_marks import Link, Span, explained, found, marked
+from generator.site.pages_marks import Link, Span, explained, found, marked, written
 from generator.site.pages_words import Tree
 
 OUT = ' data-search-exclude="1"'
@@ -22,12 +22,12 @@ OUT = ' data-search-exclude="1"'
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """A sentence without its frame, the same in both trees: the Chinese, the English or None, and who wrote it."""
+    """A sentence without its frame, the same in both trees: the Chinese, the English or None, and who wrote it (see WRITTEN)."""
 
     anchor: str
     zh: str
     en: str | None
-    origin: Origin
+    written: str
     by: str = ""
     """A title attribute that names who wrote the English, where it is not whom the page names for all."""
 
@@ -76,7 +76,7 @@ class _Writer:
         """Return a sentence of a heading: escaped for Markdown, without links."""
         zh = markdown(sentence.segment.text.strip()) + "".join(map(self.mark, sentence.sic))
         en = markdown(sentence.rendering.text) if sentence.rendering.text else None
-        return Inner(sentence.anchor, zh, en, sentence.rendering.origin)
+        return Inner(sentence.anchor, zh, en, written(sentence.rendering))
 
     def sentence(self, sentence: Sentence) -> Inner:
         text, rendering = sentence.segment.text, sentence.rendering
@@ -84,7 +84,7 @@ class _Writer:
         zh = self.with_errors(text, sentence.sic, spans) if sentence.sic else marked(text, spans)
         en = self.rendered(rendering.text, sentence.hits) if rendering.origin is not Origin.PENDING else None
         named = rendering.by and rendering.by != self.usual and rendering.origin is Origin.EDITED
-        return Inner(sentence.anchor, zh, en, rendering.origin, f' title="{html(rendering.by)}"' if named and rendering.by else "")
+        return Inner(sentence.anchor, zh, en, written(rendering), f' title="{html(rendering.by)}"' if named and rendering.by else "")
 
     def terms(self, hits: Sequence[TermHit]) -> list[Span]:
         spans: list[Span] = []
@@ -161,12 +161,13 @@ class _Frame:
         self.tree = tree
         self.own = "" if search else OUT
         self.pending = html(tree.word("pending"))
+        self.means = {key: f' title="{html(tree.word(f"{key}_means"))}"' for key in ("stale", "unmet")}
         self.gap = html(tree.word("gap"))
         self.caption = html(tree.word("caption"))
 
     def heading(self, line: Line, inners: Sequence[Inner]) -> str:
         zh = "".join(inner.zh for inner in inners)
-        en = " ".join(inner.en for inner in inners if inner.en)
+        en = " ".join(self.marked(inner) for inner in inners if inner.en)
         plain_zh = "".join(s.segment.text for s in line.sentences).strip()
         plain_en = " ".join(s.rendering.text for s in line.sentences if s.rendering.text)
         if not en:
@@ -179,6 +180,14 @@ class _Frame:
         anchor = inners[0].anchor if inners else f"b{line.number}"
         label = markdown(self.tree.own(plain_zh, plain_en))
         return f'## {inner} {{ #{anchor} data-toc-label="{label}"{self.own} }}'
+
+    def marked(self, inner: Inner) -> str:
+        """Return the English of a sentence of a heading; a machine's is marked as such."""
+        return inner.en or "" if inner.written == "edited" else f'<span class="s {inner.written}"{self.told(inner)}>{inner.en}</span>'
+
+    def told(self, inner: Inner) -> str:
+        """Return the title attribute of a sentence: who wrote it, or what is to be known of a machine's."""
+        return self.means.get(inner.written, inner.by)
 
     def block(self, line: Line, inners: Sequence[Inner]) -> str:
         columns = self.columns(inners)
@@ -213,7 +222,7 @@ class _Frame:
                 label = "" if waiting else f'<em class="label"{lang}{OUT}>{self.pending}</em> '
                 parts.append(f'{label}<span class="s pending"{anchor} lang="zh-Hans"{OUT}>{_unnamed(inner.zh)}</span>')
             else:
-                parts.append(f'<span class="s {inner.origin}"{anchor}{inner.by}>{inner.en}</span>')
+                parts.append(f'<span class="s {inner.written}"{anchor}{self.told(inner)}>{inner.en}</span>')
             waiting = inner.en is None
         return " ".join(parts)
 

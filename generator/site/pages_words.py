@@ -45,9 +45,31 @@ WORDS = {
     "supplied": ("[supplied by the editors]", "［编者所拟］"),
     "summary": ("Summary", "摘要"),
     "extracted": ("Sentences taken from the article", "摘自原文"),
+    "extracted_machine": (
+        "Sentences taken from the article, in the English of a machine, not checked by a person",
+        "摘自原文，英文含机器翻译，未经人工校对",
+    ),
+    "figures": ("Key figures", "关键数字"),
     "pending": ("not yet translated", "尚未翻译"),
     "machine": ("machine", "机器翻译"),
+    "stale": ("older machine", "旧机器翻译"),
+    "unmet": ("machine without all terms", "机器翻译（术语未全依术语表）"),
     "edited": ("edited", "经编辑"),
+    "edited_means": ("edited", "经编辑"),
+    "machine_means": (
+        "machine translation (Argos Translate), kept to the glossary, not checked by a person",
+        "机器翻译（Argos Translate），术语依术语表，未经人工校对",
+    ),
+    "stale_means": (
+        "machine translation (Argos Translate) made before the glossary or the program last changed; "
+        "it holds the terms of today, and was not checked by a person",
+        "术语表或翻译程序最近一次改动之前的机器翻译（Argos Translate），仍合乎现有术语，未经人工校对",
+    ),
+    "unmet_means": (
+        "machine translation (Argos Translate) that does not hold all terms of the glossary, not checked by a person",
+        "机器翻译（Argos Translate），未能全依术语表，未经人工校对",
+    ),
+    "pending_means": ("not yet translated", "尚未翻译"),
     "unnamed": ("not named", "未署名"),
     "english_by": ("English", "英译"),
     "legend": ("Each English sentence is marked:", "每句英文均有标记："),

@@ -3,5 +3,6 @@
 from generator.terms import derive, glossary
 from generator.terms.glossary import Glossary
 from generator.terms.match import Matcher, avoided, rendered, rendering_pattern
+from generator.terms.sentence import Finder, terms_key
 
-__all__ = ["Glossary", "Matcher", "avoided", "derive", "glossary", "rendered", "rendering_pattern"]
+__all__ = ["Finder", "Glossary", "Matcher", "avoided", "derive", "glossary", "rendered", "rendering_pattern", "terms_key"]

@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from generator.model import Term, TermHit
+from generator.terms.words import Bounds
 
-# 江苏省委 is 江苏 + 省委, not 江苏省 + 委: a place gives its last character up to the committee of that rank.
+# 江苏省委 is 江苏 + 省委, not 江苏省 + 委: a place gives its last character up to the committee and the head of that rank.
 _RANK = re.compile(r"[省市县区州盟旗镇乡]$")
-_NOT_COMMITTEE = r"(?!委(?![员托任派会]))"
+_NO_OFFICE = r"(?!委(?![员托任派会])|长(?![三久城安年春期江沙远]))"
 
 
 class Matcher:
-    """Finds the approved terms of a glossary in Chinese text: leftmost, longest, never overlapping."""
+    """Finds the approved terms of a glossary in Chinese text: leftmost, longest, never overlapping, never across two words."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = {form: term for term in terms if term.approved for form in term.forms}
         guarded = [(form, self._guard(form)) for form in sorted(self._terms)]
         self._pattern = re.compile(_trie(guarded)) if guarded else None
+        self._bounds = Bounds(self._terms)
 
     def find(self, text: str) -> tuple[TermHit, ...]:
         """Return the hits in the order they stand in `text`."""
-        if self._pattern is None:
-            return ()
-        return tuple(TermHit(m.start(), m.end(), self._terms[m.group()]) for m in self._pattern.finditer(text))
+        found: list[TermHit] = []
+        at = read = 0
+        while self._pattern is not None and (match := self._pattern.search(text, at)):
+            at = match.start() + 1
+            for end in self._ends(text, match):
+                if self._bounds.whole(text, match.start(), end, read):
+                    found.append(TermHit(match.start(), end, self._terms[text[match.start() : end]]))
+                    at = read = end
+                    break
+        return tuple(found)
+
+    def _ends(self, text: str, match: re.Match[str]) -> Iterator[int]:
+        """Yield where terms end that begin where this one does, the longest first."""
+        yield match.end()
+        start = match.start()
+        for end in range(match.end() - 1, start, -1):
+            form = text[start:end]
+            if form in self._terms and re.match(self._guard(form), text[end:]):
+                yield end
 
     def _guard(self, form: str) -> str:
-        return _NOT_COMMITTEE if self._terms[form].kind == "place" and _RANK.search(form) else ""
+        return _NO_OFFICE if self._terms[form].kind == "place" and _RANK.search(form) else ""
 
 
 def _trie(words: list[tuple[str, str]]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +22,7 @@ from generator.model import PENDING, Article, Origin, Rendering, Segment
 from generator.translate.segment import segments
 
 FOLDER = "translations/en"
+SIGNED = "machine: "
 _HASH = re.compile(r"\benglish:([0-9a-f]{12})\b")
 _BY = re.compile(r"^\s*by\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
 _MAIL = re.compile(r"\s*<?[^\s<>]+@[^\s<>]+>?")
@@ -53,6 +54,10 @@ class Memory:
     def line(self, segment: Segment) -> int | None:
         """Return where the segment's entry stands in the PO file."""
         return self.lines.get((segment.place, segment.key)) or self.lines.get(segment.key)
+
+    def differs(self, segment: Segment) -> bool:
+        """Tell whether the segment has an entry for its place alone: English from elsewhere is not for it."""
+        return (segment.place, segment.key) in self.renderings
 
 
 def path_of(id_: str) -> str:
@@ -87,15 +92,15 @@ def parse(text: str, id_: str, default_by: str | None = None) -> Memory:
 def rendering(entry: Any, translator: str | None) -> Rendering:
     """Say who wrote an entry's English: a person, a machine, or (for an older Chinese sentence, or not at all) nobody."""
     english = " ".join(entry.msgstr.split())
-    if not english:
-        return PENDING
-    signed = _HASH.search(entry.comment or "")
+    comment = " ".join(entry.comment.split())
+    if not english or (_machine(entry) and entry.previous_msgid):  # a machine's words for another sentence are nobody's for this
+        return replace(PENDING, signature=comment) if comment.startswith(SIGNED) or f" {SIGNED}" in comment else PENDING
     by = _BY.search(entry.tcomment or "")
     author = (_name(by.group(1)) if by else None) or translator
     if "fuzzy" not in entry.flags:
         return Rendering(english, Origin.EDITED, by=author)
-    if signed and signed.group(1) == english_hash(entry.msgstr):
-        return Rendering(english, Origin.MACHINE, signature=" ".join(entry.comment.split()))
+    if _machine(entry):
+        return Rendering(english, Origin.MACHINE, signature=comment)
     if entry.previous_msgid:
         return Rendering("", Origin.PENDING, previous=english)
     return Rendering(english, Origin.EDITED, by=author, fuzzy=True)
@@ -105,7 +110,9 @@ def sync(article: Article, text: str | None, translator: str | None = None) -> s
     """Return the PO text that has exactly the article's sentences, in reading order, with every word of English kept.
 
     A sentence that changed keeps its English as fuzzy with the old Chinese as previous; one that is gone becomes
-    obsolete; one that comes back is revived. The result is canonical: syncing it again returns it unchanged.
+    obsolete; one that comes back is revived. A machine's English goes with its sentence: it can be had again, and without
+    its signature would pass for a person's. What a person took over loses the signature. The result is canonical:
+    syncing it again returns it unchanged.
     """
     old = _read(text, article.id) if text else polib.POFile(wrapwidth=0)
     new = polib.POFile(wrapwidth=0)
@@ -118,13 +125,17 @@ def sync(article: Article, text: str | None, translator: str | None = None) -> s
         wanted.setdefault((place if (place, segment.key) in contexts else None, segment.key), []).append(place)
     ranked = sorted(old, key=lambda entry: not entry.obsolete)  # what stands wins over what was set aside
     kept = {(entry.msgctxt, entry.msgid): entry for entry in ranked}
-    gone = [entry for entry in old if (entry.msgctxt, entry.msgid) not in wanted and not entry.msgctxt]
+    gone = [entry for entry in old if (entry.msgctxt, entry.msgid) not in wanted and not entry.msgctxt and not _machine(entry)]
     for (context, key), places in wanted.items():
         entry = kept.get((context, key)) or _changed(key, gone) or polib.POEntry(msgid=key, msgctxt=context)
         entry.obsolete = False
+        if entry.msgstr and not _machine(entry):
+            entry.comment = "\n".join(_unsigned(entry.comment))
         entry.occurrences = [(place, "") for place in places]
         new.append(entry)
     for entry in sorted((e for e in old if not any(e is other for other in new)), key=lambda e: e.msgid):
+        if _machine(entry):
+            entry.msgstr = ""
         if entry.msgstr or entry.tcomment:
             entry.obsolete = True
             entry.occurrences = []
@@ -143,6 +154,34 @@ def fill(text: str, id_: str, english: Mapping[str, str]) -> str:
     return _text(po)
 
 
+def draft(text: str, id_: str, drafts: Mapping[str, tuple[str, str]]) -> str:
+    """Return the PO text with a machine's English and comment (by sentence) put where no person's words stand."""
+    po = _read(text, id_)
+    for entry in po:
+        if entry.msgid not in drafts or entry.obsolete or (entry.msgstr.strip() and not _machine(entry)):
+            continue
+        english, note = drafts[entry.msgid]
+        entry.msgstr, entry.previous_msgid = english, None
+        entry.comment = "\n".join([*_unsigned(entry.comment), note])
+        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        if english:
+            entry.flags.insert(0, "fuzzy")
+    return _text(po)
+
+
+def _machine(entry: Any) -> bool:
+    """Tell whether an entry's English is as a machine wrote it, and nobody has stood up for it."""
+    signed = _HASH.search(entry.comment)
+    return "fuzzy" in entry.flags and signed is not None and signed.group(1) == english_hash(entry.msgstr)
+
+
+def _unsigned(comment: str) -> list[str]:
+    """Return the lines of a comment but for a signature, which stands last, with any of its lines that were wrapped."""
+    lines = comment.split("\n") if comment else []
+    first = next((n for n, line in enumerate(lines) if line.startswith(SIGNED)), len(lines))
+    return lines[:first]
+
+
 def _changed(key: str, gone: list[Any]) -> Any | None:
     """Take from `gone` the most similar sentence with English, as a fuzzy entry for `key`."""
     # Comparing is slow: only the few that share most pairs of characters are.
@@ -154,6 +193,7 @@ def _changed(key: str, gone: list[Any]) -> Any | None:
         return None
     entry = gone.pop(-number)
     entry.previous_msgid, entry.msgid = entry.previous_msgid or entry.msgid, key
+    entry.comment = "\n".join(_unsigned(entry.comment))  # it was signed for the old sentence
     if "fuzzy" not in entry.flags:
         entry.flags.insert(0, "fuzzy")
     return entry

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from generator.digest import gather
-from generator.model import Article, Bilingual, Block, BlockKind, Byline, Rights, Sic, Source, Status, Term, Topic
+from generator.model import Article, Bilingual, Block, BlockKind, Byline, Origin, Rendering, Rights, Sic, Source, Status, Term, Topic
 from generator.settings import Settings
 from generator.terms import Glossary
-from generator.translate import Memory, memory
+from generator.translate import Memory, memory, segments
 
 TERMS = (
     Term("网格员", "grid worker", "wanggeyuan", "office"),
@@ -118,6 +120,15 @@ def test_a_summary_has_english_when_all_its_sentences_have() -> None:
     assert digest.summary.en == "Grid workers go about Taicang."
 
 
+def test_a_summary_marks_what_has_no_english_and_says_where_a_machine_wrote() -> None:
+    one = article("undated-a", "网格员走进太仓市的每一个村和每一个社区了解情况。综治中心每天汇总网格员报来的情况并且分头办理。")
+    (first, second) = (segment.key for segment in segments(one) if not segment.place.startswith("title"))
+    renderings = {second: Rendering("The centre deals with it.", Origin.MACHINE)}
+    (digest,) = collect(one, memories={one.id: memory.Memory(one.id, None, renderings)}).digests
+    assert digest.summary.zh == first + second
+    assert (digest.summary.en, digest.summary.machine) == ("[…] The centre deals with it.", True)
+
+
 def test_related_articles_share_rare_terms_or_a_place_and_say_so() -> None:
     common = [article(f"undated-{c}", "记者。") for c in "defg"]
     one = article("undated-a", "网格员和综治中心，记者。", places=("太仓",))
@@ -141,6 +152,27 @@ def test_a_pending_sentence_takes_an_edited_rendering_from_another_article() -> 
     po = memory.fill(memory.sync(one, None), one.id, {"来了。": "He came."})
     digests = {d.id: d for d in collect(one, other, memories={one.id: memory.parse(po, one.id)}).digests}
     assert digests["undated-b"].body[0].sentences[0].rendering.text == "He came."
+
+
+@pytest.mark.parametrize("own", [Rendering("It came.", Origin.MACHINE), Rendering("", Origin.PENDING, previous="They came.")])
+def test_what_an_editor_wrote_elsewhere_wins_over_a_machine_but_not_over_an_editor(own: Rendering) -> None:
+    one, other = article("undated-a", "来了。"), article("undated-b", "来了。")
+    memories = {
+        one.id: memory.Memory(one.id, None, {"来了。": Rendering("He came.", Origin.EDITED)}),
+        other.id: memory.Memory(other.id, None, {"来了。": own}),
+    }
+    digests = {d.id: d for d in collect(one, other, memories=memories).digests}
+    assert digests["undated-b"].body[0].sentences[0].rendering.text == "He came."
+
+
+def test_what_must_differ_at_its_place_takes_no_english_from_elsewhere() -> None:
+    one, other = article("undated-a", "来了。"), article("undated-b", "来了。")
+    memories = {
+        one.id: memory.Memory(one.id, None, {"来了。": Rendering("He came.", Origin.EDITED)}),
+        other.id: memory.Memory(other.id, None, {("1.1", "来了。"): Rendering("", Origin.PENDING)}),
+    }
+    digests = {d.id: d for d in collect(one, other, memories=memories).digests}
+    assert digests["undated-b"].body[0].sentences[0].rendering.origin is Origin.PENDING
 
 
 def test_the_order_of_the_articles_given_does_not_matter() -> None:

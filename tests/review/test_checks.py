@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from generator.model import Article, Block, BlockKind, Rights, Severity, Source, Status, Term
-from generator.review import check
+from generator.model import Article, Block, BlockKind, Origin, Rendering, Rights, Severity, Source, Status, Term
+from generator.review import check, status
 from generator.terms import Glossary
-from generator.translate import memory
+from generator.translate import Memory, memory
 
 TERMS = Glossary(
     (
@@ -99,3 +99,40 @@ def test_translations_of_what_is_gone_are_named_and_kept() -> None:
     gone = replace(one, body=())
     assert [f.check for f in check([gone], {one.id: old}, TERMS)] == ["gone"]
     assert [f.check for f in check([], {one.id: old}, TERMS)] == ["stray-translation"]
+
+
+MACHINE = Rendering("A helper came.", Origin.MACHINE, signature="machine: x")
+WITHHELD = Rendering("", Origin.PENDING, signature="machine: x")
+MACHINES = [
+    ("current", replace(MACHINE, text="A grid worker came."), []),
+    ("without its term", MACHINE, ["term-missing"]),
+    ("stale, and shown", replace(MACHINE, text="A grid worker came.", stale=True), ["stale"]),
+    ("stale, and kept from readers", replace(WITHHELD, stale=True), ["pending", "stale"]),
+    ("without its term, as the settings allow", replace(MACHINE, unmet="网格员 = grid worker"), ["unmet"]),
+    ("without its term, kept from readers", replace(WITHHELD, unmet="网格员 = grid worker"), ["pending", "unmet"]),
+]
+
+
+@pytest.mark.parametrize(("case", "rendering", "expected"), MACHINES, ids=[case for case, *_ in MACHINES])
+def test_a_machines_sentences(case: str, rendering: Rendering, expected: list[str]) -> None:
+    one = article("网格员来了。")
+    text = memory.fill(memory.sync(one, None), one.id, {"题": "T"})
+    known = memory.parse(text, one.id)
+    known = replace(known, renderings={**known.renderings, "网格员来了。": rendering})
+    findings = list(check([one], {one.id: known}, TERMS))
+    assert [finding.check for finding in findings] == expected
+    assert all(finding.severity is not Severity.ERROR for finding in findings) is (expected != ["term-missing"])
+
+
+def test_rows_count_what_readers_see() -> None:
+    one = article("网格员来了。他走了。她笑了。天亮了。天黑了。")
+    renderings = {
+        "题": Rendering("T", Origin.EDITED),
+        "网格员来了。": MACHINE,
+        "他走了。": replace(MACHINE, stale=True),
+        "她笑了。": replace(WITHHELD, stale=True),
+        "天亮了。": Rendering("", Origin.PENDING, previous="Day broke."),
+    }
+    known = {one.id: Memory(one.id, None, renderings)}
+    (row,) = status([one], known, [], {"天黑了。": Rendering("Night fell.", Origin.EDITED)})
+    assert (row.sentences, row.edited, row.machine, row.stale, row.pending, row.outdated) == (6, 2, 2, 2, 2, 1)

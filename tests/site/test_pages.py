@@ -24,7 +24,7 @@ from generator.settings import SearchSettings, Settings, SiteSettings
 from generator.site import pages, pages_escape
 from generator.site.pages_marks import found, links
 from generator.terms.glossary import Glossary
-from generator.translate.memory import Memory
+from generator.translate import Memory, segments
 
 EVIL = '<script>alert(1)</script>\u202e "q" {: onclick=x } { #id } [a](javascript:b) ![x](y) `c` *d* --8<-- "f" {{ 7 }} &lt; \u200b|'
 GRID = Term("网格员", "grid worker", "wanggeyuan", "office", plural="grid workers", accept=("community grid worker",), note="Of a grid.")
@@ -132,6 +132,29 @@ def test_a_sentence_says_who_wrote_its_english_and_what_has_none_shows_its_chine
     assert '<span class="s edited"' in html
     assert re.search(r'<em class="label"[^>]*>not yet translated</em> <span class="s pending"[^>]* lang="zh-Hans"[^>]*>尚未译出', html)
     assert "1 sentence machine" in html
+    assert "machine translation (Argos Translate), kept to the glossary, not checked by a person" in html
+
+
+MARKS = [
+    ("a machine's", Rendering("T", Origin.MACHINE), "machine", "machine translation (Argos Translate), kept to the glossary"),
+    ("a stale one", Rendering("T", Origin.MACHINE, stale=True), "stale", "made before the glossary or the program last changed"),
+    ("one without a term", Rendering("T", Origin.MACHINE, unmet="x = y"), "unmet", "does not hold all terms of the glossary"),
+]
+
+
+@pytest.mark.parametrize(("case", "rendering", "name", "words"), MARKS, ids=[case for case, *_ in MARKS])
+def test_a_machines_words_are_marked_wherever_they_stand(case: str, rendering: Rendering, name: str, words: str) -> None:
+    one = article()
+    memory = Memory(one.id, "someone", {segment.key: rendering for segment in segments(one)})
+    made = {page.path: page.text for page in pages.render(gather(Settings(), [one], {one.id: memory}, GLOSSARY))}
+    html = made_html(made[EN])
+    assert re.search(rf'<h1[^>]*><span[^>]* class="s {name}"', html)
+    assert re.search(rf'<h2[^>]*><span class="s {name}"', html)
+    assert re.search(rf'<p class="en"><span class="s {name}"', html)
+    assert words in html
+    assert "in the English of a machine" in html
+    assert f'<span class="s {name}">' in made["docs/en/terms/wanggeyuan.md"]
+    assert made_html(made[ZH]).count(f'class="s {name}"') >= len(one.body)
 
 
 def test_terms_are_linked_at_the_first_place_in_a_section_in_both_languages() -> None:

@@ -67,6 +67,12 @@ ORIGINS = [
     ("a machine's, approved by a person", entry(f"#. argos 1.9 english:{WROTE}"), Origin.EDITED),
     ("a machine's, rewritten by a person who left the flag", entry(f"#. argos 1.9 english:{WROTE}", "fuzzy", en="Better."), Origin.EDITED),
     ("a person's, flagged for another look", entry(flags="fuzzy"), Origin.EDITED),
+    ("a machine's, its comment dropped by a tool", entry(flags="fuzzy"), Origin.EDITED),
+    ("a machine's, its comment wrapped", entry(f"#. machine: argos translate-\n#. zh_en 1.9 english:{WROTE}", "fuzzy"), Origin.MACHINE),
+    ("a machine's, emptied by a person", entry(f"#. machine: argos 1.9 english:{WROTE}", "fuzzy", en=""), Origin.PENDING),
+    ("a machine's for another sentence", entry(f"#. machine: argos 1.9 english:{WROTE}", "fuzzy", "第一句说平平安安。"), Origin.PENDING),
+    ("a person's, where a machine failed", entry("#. machine: argos 1.9\n#. unmet: 平安 = peace"), Origin.EDITED),
+    ("a person's where a machine failed, fuzzy", entry("#. machine: argos 1.9\n#. unmet: 平安 = peace", "fuzzy"), Origin.EDITED),
     ("of an older Chinese sentence", entry(flags="fuzzy", previous="第一句说平平安安。"), Origin.PENDING),
 ]
 
@@ -137,3 +143,80 @@ def test_comments_of_translators_survive() -> None:
     synced = memory.sync(replace(ARTICLE, body=()), text)
     assert "# About this file" in synced
     assert "ask the court" in synced
+
+
+SIGNED = f"machine: argos translate-zh_en 1.9 english:{memory.english_hash('The first.')}"
+DRAFT = {"第一句说平安。": ("Anew.", "machine: newer")}
+DRAFTS = [
+    ("empty", entry(en=""), True),
+    ("empty, with a failure of before", entry("#. machine: argos 1.9\n#. unmet: 平安 = peace", en=""), True),
+    ("a machine's", entry(f"#. {SIGNED}", "fuzzy"), True),
+    ("a machine's for another sentence", entry(f"#. {SIGNED}", "fuzzy", "第一句说平平安安。"), True),
+    ("a machine's, approved", entry(f"#. {SIGNED}"), False),
+    ("a machine's, rewritten, still fuzzy", entry(f"#. {SIGNED}", "fuzzy", en="Better."), False),
+    ("a machine's, a full stop added", entry(f"#. {SIGNED}", "fuzzy", en="The first.."), False),
+    ("a machine's, signature dropped", entry(flags="fuzzy"), False),
+    ("a person's", entry(), False),
+    ("a person's, for an older sentence", entry(flags="fuzzy", previous="第一句说平平安安。"), False),
+]
+
+
+@pytest.mark.parametrize(("case", "text", "taken"), DRAFTS, ids=[case for case, *_ in DRAFTS])
+def test_a_machine_writes_only_where_no_persons_words_stand(case: str, text: str, taken: bool) -> None:
+    after = memory.draft(text, ARTICLE.id, DRAFT)
+    assert ('#. machine: newer\n#, fuzzy\nmsgid "第一句说平安。"\nmsgstr "Anew."' in after) is taken
+    if not taken:
+        assert after == text
+
+
+@pytest.mark.skipif(shutil.which("msgcat") is None, reason="no gettext")
+@pytest.mark.parametrize("options", [["--width=30"], ["--no-wrap"], ["--sort-output"]])
+@pytest.mark.parametrize(("case", "text", "taken"), DRAFTS, ids=[case for case, *_ in DRAFTS])
+def test_also_after_other_tools_have_written_the_file(tmp_path: Path, case: str, text: str, taken: bool, options: list[str]) -> None:
+    (tmp_path / "a.po").write_text(text, "utf-8")
+    after = subprocess.run(["msgcat", *options, tmp_path / "a.po"], capture_output=True, check=True).stdout.decode()
+    assert ("Anew." in memory.draft(after, ARTICLE.id, DRAFT)) is taken
+
+
+def test_a_comment_of_others_stays_and_the_signature_stands_last() -> None:
+    once = memory.draft(entry("#. a hint\n#. of two lines", en=""), ARTICLE.id, DRAFT)
+    assert "#. a hint\n#. of two lines\n#. machine: newer\n#, fuzzy\n" in once
+    assert memory.draft(once, ARTICLE.id, DRAFT).count("machine: ") == 1
+
+
+def test_no_english_takes_the_flag_away() -> None:
+    text = entry(f"#. {SIGNED}", "fuzzy")
+    after = memory.draft(text, ARTICLE.id, {"第一句说平安。": ("", "machine: newer\nunmet: 平安 = peace")})
+    assert '#. machine: newer\n#. unmet: 平安 = peace\nmsgid "第一句说平安。"\nmsgstr ""' in after
+    assert "fuzzy" not in after
+
+
+def test_a_machines_english_goes_with_its_sentence() -> None:
+    text = (
+        filled()
+        .replace('#: ¶1.1\nmsgid "第一句', f'#. {SIGNED}\n#: ¶1.1\n#, fuzzy\nmsgid "第一句')
+        .replace("The first is on safety.", "The first.")
+    )
+    assert memory.sync(ARTICLE, text) == text
+    near = replace(ARTICLE, body=(Block(BlockKind.PARAGRAPH, "第一句说大平安。第二句说法治。"),))
+    for changed in (near, replace(ARTICLE, body=())):
+        assert "The first." not in memory.sync(changed, text)
+
+
+@pytest.mark.parametrize(("flag", "english"), [("", "The first."), ("#, fuzzy\n", "Better.")])
+def test_what_a_person_took_over_loses_the_signature(flag: str, english: str) -> None:
+    text = filled().replace('#: ¶1.1\nmsgid "第一句', f'#. a hint\n#. {SIGNED}\n#: ¶1.1\n{flag}msgid "第一句')
+    text = text.replace("The first is on safety.", english)
+    synced = memory.sync(ARTICLE, text)
+    assert f'#. a hint\n#: ¶1.1\n{flag}msgid "第一句说平安。"\nmsgstr "{english}"' in synced
+    assert "machine" not in synced
+
+
+def test_approved_english_lent_to_a_changed_sentence_is_a_persons() -> None:
+    text = (
+        filled().replace('#: ¶1.1\nmsgid "第一句', f'#. {SIGNED}\n#: ¶1.1\nmsgid "第一句').replace("The first is on safety.", "The first.")
+    )
+    near = replace(ARTICLE, body=(Block(BlockKind.PARAGRAPH, "第一句说大平安。第二句说法治。"),))
+    synced = memory.sync(near, text)
+    assert memory.parse(synced, ARTICLE.id).find(Segment("1.1", "第一句说大平安。")).previous == "The first."
+    assert memory.draft(synced, ARTICLE.id, {"第一句说大平安。": ("Anew.", "machine: newer")}) == synced

@@ -1,0 +1,24 @@
+"""One translation at a time in a folder: a lock that the system takes back when its process ends, however it ends."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.errors import TranslationError
+
+FILE = ".cache/translate.lock"
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the lock; raise TranslationError where another process does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise TranslationError("another ./digest translate is at work here", remedy="Let it finish, or stop it first") from None
+        yield
