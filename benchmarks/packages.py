@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.project import HERE
 from generator import files
-from generator.translate.argos import Argos
+from generator.engines.argos import Argos
 
 TINY = HERE / "tests/data/tiny/translate-zh_en-1_0.argosmodel"
 

@@ -23,9 +23,9 @@ from typing import Any
 
 from benchmarks import packages, samples, scoring
 from benchmarks.samples import Sample
+from generator.engines.protocol import Engine, Request
 from generator.model import Term
 from generator.translate.control import Job, Outcome, Step, control
-from generator.translate.engine import Engine, Request
 
 SEED, COUNT = 7, 500
 

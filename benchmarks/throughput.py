@@ -23,12 +23,12 @@ from typing import Any
 
 from benchmarks import packages, random_package, samples
 from benchmarks.project import HERE
+from generator.engines.argos import Argos
+from generator.engines.protocol import Request
 from generator.intake import articles
 from generator.terms import Finder, glossary
 from generator.translate import sentences
-from generator.translate.argos import Argos
 from generator.translate.control import Job, control
-from generator.translate.engine import Request
 
 GOAL = 4.0
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from generator import settings
+from generator.engines import package, package_install
 from generator.errors import EngineError
-from generator.translate import package, package_install
 
 app = typer.Typer(help="The Argos package that translates: install it, show it.", no_args_is_help=True)
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from generator import files, intake, workspace
 from generator.digest import Collection, gather, newest
+from generator.engines import Argos, Engine, package
 from generator.errors import DigestError, EngineError
 from generator.model import Finding
 from generator.outputs import Outputs, Written
 from generator.review import Row, addresses, check, status
 from generator.settings import Settings
 from generator.site import pages, publish, redirects, search
-from generator.translate import Engine, Judge, Part, Ran, argos, backlog, lock, memory, package, recurring, run, store
+from generator.translate import Judge, Part, Ran, backlog, lock, memory, recurring, run, store
 from generator.workspace import Workspace
 
 _NOTE = re.compile(r"\d+ \d+ \d{4}-\d{2}-\d{2}")
@@ -100,7 +101,7 @@ def translate(
 def _engine(settings: Settings) -> Engine:
     config, installed = settings.engine, package.pinned(settings)
     try:
-        return argos.Argos(installed.path, installed.label, beam=config.beam, length_penalty=config.length_penalty, threads=config.threads)
+        return Argos(installed.path, installed.label, beam=config.beam, length_penalty=config.length_penalty, threads=config.threads)
     except (ImportError, OSError, RuntimeError, ValueError) as error:
         remedy = "Install the program again as README.md says, or another package: ./digest engine install --pin FILE"
         raise EngineError(f"the package cannot be loaded ({error})", path=str(installed.path), remedy=remedy) from None

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from benchmarks import floors, packages, quality, random_package, samples, scoring
 from benchmarks.floors import Measured
 from benchmarks.samples import Sample
+from generator.engines.argos import Argos
+from generator.engines.protocol import Request
 from generator.model import Term, TermHit
-from generator.translate.argos import Argos
 from generator.translate.control import Outcome, Step
-from generator.translate.engine import Request
 
 WORKER = Term("网格员", "grid worker", "wanggeyuan", "office", plural="grid workers", accept=("community grid worker",), avoid=("gridman",))
 COURT = Term("法院", "court", "fayuan", "institution", plural="courts")

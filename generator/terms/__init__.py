@@ -1,8 +1,21 @@
 """The glossary: read, found in Chinese, found again in English; and what English follows from the Chinese alone."""
 
-from generator.terms import derive, glossary
+from generator.terms import dates, derive, glossary, quantities, stated
 from generator.terms.glossary import Glossary
 from generator.terms.match import Matcher, avoided, rendered, rendering_pattern
 from generator.terms.sentence import Finder, terms_key
 
-__all__ = ["Finder", "Glossary", "Matcher", "avoided", "derive", "glossary", "rendered", "rendering_pattern", "terms_key"]
+__all__ = [
+    "Finder",
+    "Glossary",
+    "Matcher",
+    "avoided",
+    "dates",
+    "derive",
+    "glossary",
+    "quantities",
+    "rendered",
+    "rendering_pattern",
+    "stated",
+    "terms_key",
+]

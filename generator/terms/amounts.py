@@ -76,7 +76,8 @@ def amount(text: str, here: int) -> Found | None:
     unit = match["unit"] or (f"个{match['rest']}" if match["rest"] else "")
     if found is None or (high is not None and match["sign"]) or _code(text, here, end, number, unit):
         return None
-    found = found.scaleb(dict(_SCALES).get(match["scale"] or "", 0))
+    power = dict(_SCALES).get(match["scale"] or "", 0)
+    found, high = found.scaleb(power), None if high is None else high.scaleb(power)
     inner, behind = match["inner"], _BEHIND.match(text, end)
     if behind and (unit or behind.group() == "余"):
         inner, end = behind.group(), behind.end()

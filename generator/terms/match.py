@@ -79,9 +79,12 @@ _LOOSE = {
 
 @cache
 def rendering_pattern(rendering: str) -> re.Pattern[str]:
-    """Match an English rendering as whole words, in any case, with any white space and any style of hyphen and quotation mark."""
+    """Match an English rendering as whole words, in any case, with any white space and any style of hyphen and quotation mark.
+
+    A figure is whole too: 35 is no part of 1.35 or 35,000.
+    """
     pattern = "".join(_LOOSE.get(character) or re.escape(character) for character in " ".join(rendering.split()))
-    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?<!\d[.,]){pattern}(?!\w)(?![.,]\d)", re.IGNORECASE)
 
 
 def rendered(term: Term, english: str) -> bool:

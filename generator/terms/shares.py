@@ -29,8 +29,9 @@ def share(text: str, here: int) -> Found | None:
     if part is None:
         return None
     if match["whole"] in ("百", "千"):
+        high = high if high is not None and high > part else None
         quantity = Quantity(part, high, "percent" if match["whole"] == "百" else "per thousand")
-        return Found(here, match.end(), quantity, wordings(quantity))
+        return Found(here, match.end("part" if high is None else "high"), quantity, wordings(quantity))
     whole = value(match["whole"])
     english = fractions(int(part), int(whole)) if whole else ()
     return Found(here, match.end("part"), Quantity(part / whole), english) if whole and english else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from generator.translate.engine import Hypothesis
+from generator.engines import Hypothesis
 
 # A word belongs to the place where attention peaks while it has this share of the peak's.
 _SHARE = 0.5

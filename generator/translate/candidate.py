@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.engines import Engine, Hypothesis
 from generator.model import Term
 from generator.translate import constraints, grammar
 from generator.translate.degenerate import degenerate
-from generator.translate.engine import Engine, Hypothesis
 from generator.translate.mend import mend
 
 _INDEFINITE = re.compile(r"(?<![\w'\u2019])an?\s+$", re.IGNORECASE)
@@ -46,32 +46,40 @@ def judge(engine: Engine, chinese: str, terms: Sequence[Term], hypothesis: Hypot
 
 def weigh(chinese: str, terms: Sequence[Term], hypothesis: Hypothesis, raw: str) -> Candidate:
     """Finish raw English and hold it against its terms."""
-    english = finish(raw, chinese, terms)
+    english, there = _finished(raw, chinese, terms)
+    wrong = constraints.wrong(english, there, terms)
     return Candidate(
         english,
         hypothesis,
-        constraints.missing(english, terms),
-        tuple(term for term, _, _ in constraints.wrong(english, terms)),
+        constraints.missing(there, terms),
+        tuple(term for term, _, _ in wrong),
         degenerate(english, chinese),
     )
 
 
-def finish(raw: str, chinese: str, terms: Sequence[Term]) -> str:
+def _finished(raw: str, chinese: str, terms: Sequence[Term]) -> tuple[str, tuple[constraints.Kept, ...]]:
     """Mend what the engine is known to spoil, write each term as the glossary does, and make its neighbours agree with it."""
     english = mend(raw, chinese)
-    english = grammar.agree(english, [(one.start, one.end) for one in constraints.kept(english, terms)])
-    return _spelt(english, terms)
+    there = constraints.kept(english, terms)
+    for step in (_agreed, _spelt):
+        changed = step(english, there)
+        if changed != english:
+            english, there = changed, constraints.kept(changed, terms)
+    return english, there
 
 
-def _spelt(english: str, terms: Sequence[Term]) -> str:
+def _agreed(english: str, there: Sequence[constraints.Kept]) -> str:
+    return grammar.agree(english, [(one.start, one.end) for one in there])
+
+
+def _spelt(english: str, there: Sequence[constraints.Kept]) -> str:
     """Give every rendering the letters of the glossary: its case, hyphens and quotation marks."""
     written = ""
     last = 0
-    for one in constraints.kept(english, terms):
-        if one.start < last:
-            continue
-        written += english[last : one.start] + _like(one, english)
-        last = one.end
+    for one in there:
+        if one.start >= last:
+            written += english[last : one.start] + _like(one, english)
+            last = one.end
     return written + english[last:]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model import Term, TermHit
-from generator.terms import rendering_pattern
 
-_WORD = re.compile(r"\w+")
+_GOES_ON, _WENT_ON = re.compile(r"[.,]\d"), re.compile(r"\d[.,]")
+_MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,8 @@ def distinct(hits: Iterable[TermHit]) -> tuple[Term, ...]:
 
 def kept(english: str, terms: Sequence[Term]) -> tuple[Kept, ...]:
     """Return every right rendering, without those that are only a part of another term's (court in Supreme Court)."""
-    words = english.casefold()
-    found = [
-        Kept(match.start(), match.end(), term, rendering)
-        for term in terms
-        for rendering in term.renderings
-        if _first_word(rendering) in words  # much cheaper than the pattern, and most wordings are not there
-        for match in rendering_pattern(rendering).finditer(english)
-    ]
+    text = _plain(english)
+    found = [Kept(*span, term, rendering) for term in terms for rendering in term.renderings for span in _spans(rendering, text)]
     longest: list[Kept] = []
     for one in sorted(found, key=lambda k: (k.start - k.end, k.start)):  # the longest first
         if not any(_inside(one, other) for other in longest):
@@ -45,10 +39,30 @@ def kept(english: str, terms: Sequence[Term]) -> tuple[Kept, ...]:
     return tuple(sorted(longest, key=lambda k: (k.start, k.end)))
 
 
+def _spans(wording: str, text: str) -> Iterator[tuple[int, int]]:
+    """Find a wording as terms.rendering_pattern does, in plain text: candidates are many, and patterns slow to make for each figure."""
+    wanted = _plain(wording)
+    start = text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if not (_letter(text[start - 1 : start]) or _letter(text[end : end + 1]) or _inside_figure(text, start, end)):
+            yield start, end
+        start = text.find(wanted, start + 1)
+
+
+def _inside_figure(text: str, start: int, end: int) -> bool:
+    return _GOES_ON.match(text, end) is not None or _WENT_ON.match(text, max(start - 2, 0), start) is not None
+
+
+def _letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 @lru_cache(maxsize=100_000)
-def _first_word(rendering: str) -> str:
-    match = _WORD.search(rendering)
-    return match.group().casefold() if match else ""
+def _plain(text: str) -> str:
+    """Write a text in small letters and one kind of quotation marks, hyphens and spaces, character by character."""
+    marks = text.translate(_MARKS)
+    return small if len(small := marks.lower()) == len(marks) else marks
 
 
 def _inside(one: Kept, other: Kept) -> bool:
@@ -58,24 +72,21 @@ def _inside(one: Kept, other: Kept) -> bool:
     return other.start <= one.start and one.end <= other.end
 
 
-def missing(english: str, terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Return the terms that have no rendering of their own in the English."""
-    there = {one.term for one in kept(english, terms)}
-    return tuple(term for term in terms if term not in there)
+def missing(there: Sequence[Kept], terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return the terms that have no rendering of their own among those kept."""
+    found = {one.term for one in there}
+    return tuple(term for term in terms if term not in found)
 
 
-def wrong(english: str, terms: Sequence[Term]) -> tuple[tuple[Term, int, int], ...]:
+def wrong(english: str, there: Sequence[Kept], terms: Sequence[Term]) -> tuple[tuple[Term, int, int], ...]:
     """Return each avoided wording that stands outside every right rendering, with its term, in order."""
-    words = english.casefold()
-    if not any(_first_word(wording) in words for term in terms for wording in term.avoid):
-        return ()
-    right = [(one.start, one.end) for one in kept(english, terms)]
+    text = _plain(english)
     found = [
-        (term, match.start(), match.end())
+        (term, start, end)
         for term in terms
         for wording in term.avoid
-        for match in rendering_pattern(wording).finditer(english)
-        if not any(a <= match.start() and match.end() <= b for a, b in right)
+        for start, end in _spans(wording, text)
+        if not any(one.start <= start and end <= one.end for one in there)
     ]
     return tuple(sorted(found, key=lambda item: (item[1], -item[2])))
 
@@ -84,6 +95,6 @@ def without(english: str, terms: Sequence[Term]) -> str:
     """Return the English without the wordings of the terms, right and avoided ones."""
     for term in terms:
         for wording in (*term.renderings, *term.avoid):
-            if _first_word(wording) in english.casefold():
-                english = rendering_pattern(wording).sub(" ", english)
+            for start, end in reversed(list(_spans(wording, _plain(english)))):
+                english = f"{english[:start]} {english[end:]}"
     return english

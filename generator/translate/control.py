@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from generator.engines import Engine, Hypothesis, Request
 from generator.model import TermHit
 from generator.translate import constraints, forced
 from generator.translate.candidate import Candidate, judge, weigh
 from generator.translate.cuts import Task
-from generator.translate.engine import Engine, Hypothesis, Request
 from generator.translate.pieces import join, pieces
 
 VERSION = 1

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.engines import Engine, Hypothesis, Tokens
 from generator.model import Term, TermHit
 from generator.translate import align, constraints, grammar
 from generator.translate.candidate import Candidate, plain_marks
-from generator.translate.engine import Engine, Hypothesis, Tokens
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _LIKELY = 3  # places of a hit that attention points at
@@ -61,13 +62,14 @@ class _Words:
     places: list[tuple[int, int]]
 
 
-def cut_options(engine: Engine, task: Task) -> tuple[Term, list[tuple[Option, ...]]] | None:
+def cut_options(engine: Engine, task: Task) -> tuple[Term, Iterator[tuple[Option, ...]]] | None:
     """Return the leftmost term of a task to be forced and, for each cut, the likeliest first, its options; None where all is done."""
     if task.best.good or not task.best.hypothesis.attention:
         return None
     words = _words(engine, task.best.hypothesis)
     found: list[tuple[int, Term, list[tuple[int, int]]]] = []
-    wrong = {term: (a, b) for term, a, b in reversed(constraints.wrong(words.text, task.terms))}
+    there = constraints.kept(words.text, task.terms)
+    wrong = {term: (a, b) for term, a, b in reversed(constraints.wrong(words.text, there, task.terms))}
     for term in dict.fromkeys((*task.best.missing, *task.best.wrong)):
         if term not in task.given_up:
             ranges = _ranges(task, term, words, wrong.get(term))
@@ -75,26 +77,30 @@ def cut_options(engine: Engine, task: Task) -> tuple[Term, list[tuple[Option, ..
     if not found:
         return None
     _, term, ranges = min(found, key=lambda item: item[0])
-    return term, [_forms_at(engine, task, term, words, a, b, rank) for rank, (a, b) in enumerate(ranges)]
+    return term, (_forms_at(engine, task, term, words, a, b, rank) for rank, (a, b) in enumerate(ranges))
 
 
 def _ranges(task: Task, term: Term, words: _Words, wrong: tuple[int, int] | None) -> list[tuple[int, int]]:
     """Return ranges of words that a term may replace, the likeliest first, none of them within what is fixed."""
     first = next((n for n, (a, _) in enumerate(words.spans) if a >= task.fixed), len(words.spans))
     found: list[tuple[int, int]] = []
-    if wrong is not None:
-        inside = [n for n, (a, b) in enumerate(words.places) if a < wrong[1] and wrong[0] < b]
-        if inside:
-            found.append((inside[0], inside[-1] + 1))
     texts = [_bare(words, number) for number in range(len(words.spans))]
     barred = _barred(task, term, words)
     for hit in task.hits:
         if hit.term == term:
             source = align.columns(task.offsets, hit.start, hit.end)
             found.extend(align.places(task.best.hypothesis, words.spans, texts, source, barred)[:_LIKELY])
+    inside = [n for n, (a, b) in enumerate(words.places) if wrong and a < wrong[1] and wrong[0] < b]
+    if inside:
+        # An avoided wording, with what attention finds around it: it may be only the end of what is wrong.
+        near = [(a, b) for a, b in found if a <= inside[-1] and inside[0] < b]
+        found = [(min(inside[0], *(a for a, _ in near[:1])), max(inside[-1] + 1, *(b for _, b in near[:1]))), *found] if near else found
+        found.insert(1 if near else 0, (inside[0], inside[-1] + 1))
     hit = next(hit for hit in task.hits if hit.term == term)
     share = hit.start / max(len(task.text), 1)
     guess = min(len(words.spans), max(first, round(share * len(words.spans))))
+    while guess < len(words.spans) and {guess - 1, guess} <= barred:
+        guess += 1  # not inside another term
     found.append((guess, guess))
     end = len(words.spans)
     found.append((end, end))
@@ -117,6 +123,8 @@ def _forms_at(engine: Engine, task: Task, term: Term, words: _Words, a: int, b: 
         a += 1
     at_end = a >= len(words.spans)
     cut = len(tokens) if at_end else words.spans[a][0]
+    opened = 0 if at_end else _opened(engine, tokens[cut : words.spans[a][1]])
+    cut += opened
     stop = len(tokens) if b >= len(words.spans) else words.spans[b][0]
     before, after = engine.decode(tokens[:cut]), engine.decode(tokens[stop:])
     if at_end:
@@ -125,11 +133,16 @@ def _forms_at(engine: Engine, task: Task, term: Term, words: _Words, a: int, b: 
     ends = list(dict.fromkeys((b, _trail(task, term, words, b)))) if a < b else []
     made = []
     for form in _forms(term, before, was):
-        start = f"{before} {plain_marks(grammar.fit(form, before, after))}".strip()
+        start = f"{before}{'' if opened else ' '}{plain_marks(grammar.fit(form, before, after))}".strip()
         prefix = engine.encode(start)
         wholes = tuple(engine.encode(start + _rest(engine, task, words, end)) for end in ends)
         made.append(Option(prefix, wholes, len(prefix), (before, after), rank, ends[-1] - b if ends else 0))
     return tuple(made)
+
+
+def _opened(engine: Engine, word: Tokens) -> int:
+    """Count the tokens that a word begins with and that are opening marks alone: they stay before the term."""
+    return next((n for n, token in enumerate(word) if engine.decode((token,)).strip("\"'([\u201c\u2018")), 0)
 
 
 def _rest(engine: Engine, task: Task, words: _Words, end: int) -> str:

@@ -26,7 +26,9 @@ _SHORTEST_STUTTER = 7
 _CHINESE_STUTTER = re.compile(rf"([{_HAN}]{{1,6}})(?:[，、！。；\s]*\1){{2}}")
 _BREAK = re.compile(r"[^\w\s'\u2019-]")
 # What a sentence cannot end on: its end was lost.
-_CUT = re.compile(r"(?:(?<![\x27\u2019])\b(?:the|a|an|and|or|nor|than|whose|their|our|its|my|your)|[(\[\u2018\u201c,-])[\s.]*[\"\u2019\u201d]?$")
+_CUT = re.compile(
+    r"(?:(?<!['\u2019])\b(?:the|a|an|and|or|nor|than|whose|their|our|its|my|your)|[(\[\u2018\u201c,-])[\s.]*[\"\u2019\u201d]?$"
+)
 # What Argos's package adds, out of nothing, where a closing quotation mark stands alone.
 _INVENTED = re.compile(r"(?<=[^\w\s] )It['\u2019]s not like (?:it['\u2019]s a bad idea|we['\u2019]re going anywhere)\b")
 LONGEST_UNIT = 12  # words of what may be repeated

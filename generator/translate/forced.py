@@ -10,15 +10,15 @@ replacement: the whole old sentence with the term in its place as the prefix, wh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from generator.engines import Engine, Hypothesis, Request, Tokens
 from generator.model import Term
 from generator.translate import constraints
 from generator.translate.candidate import Candidate, judge, weigh
 from generator.translate.cuts import Option, Task, cut_options
-from generator.translate.engine import Engine, Hypothesis, Request, Tokens
 
 # Cut points and forms tried for a term: where the first does not do, a few, where none of those does, several.
 FEW, OPTIONS = 2, 5
@@ -40,11 +40,12 @@ _WHOLES = 8  # replacements rated for a term
 
 @dataclass
 class _Turn:
-    """A task's turn in a round: the term to be forced, the options not tried yet, and what became of the others."""
+    """A task's turn in a round: the term to be forced, the options not tried yet, other cuts, and what became of options tried."""
 
     task: Task
     term: Term
     options: list[Option]
+    cuts: Iterator[tuple[Option, ...]]
     tried: list[tuple[Option, Candidate]] = field(default_factory=list)
 
 
@@ -65,17 +66,18 @@ def force(engine: Engine, tasks: Sequence[Task]) -> None:
 
 
 def _turns(engine: Engine, tasks: Sequence[Task]) -> list[_Turn]:
-    """Find the leftmost missing term of every task, with its options: cut after cut, at each the form first that the engine likes best."""
-    waiting = [(task, *found) for task in tasks if (found := cut_options(engine, task)) is not None]
-    open_ = [(task, form) for task, _, cuts in waiting if len(cuts[0]) > 1 for form in cuts[0]]
-    likings = iter(_likings(engine, [(task, form.wholes[0] if form.wholes else form.prefix) for task, form in open_]))
+    """Find the leftmost missing term of every task and the likeliest cut for it, with the form first that the engine likes best."""
     turns = []
-    for task, term, cuts in waiting:
-        forms = list(cuts[0])
-        if len(forms) > 1:
-            rated = [(-next(likings) - (_LIKELIER if n == 0 else 0.0), n) for n in range(len(forms))]
-            forms = [forms[n] for _, n in sorted(rated)]
-        turns.append(_Turn(task, term, [forms[0], *(cut[0] for cut in cuts[1:]), *forms[1:], *(f for cut in cuts[1:] for f in cut[1:])]))
+    for task in tasks:
+        if (found := cut_options(engine, task)) is not None:
+            term, cuts = found
+            turns.append(_Turn(task, term, list(next(cuts)), cuts))
+    undecided = [turn for turn in turns if len(turn.options) > 1]
+    asked = [(turn.task, form.wholes[0] if form.wholes else form.prefix) for turn in undecided for form in turn.options]
+    likings = iter(_likings(engine, asked))
+    for turn in undecided:
+        rated = [(-next(likings) - (_LIKELIER if n == 0 else 0.0), n) for n in range(len(turn.options))]
+        turn.options = [turn.options[n] for _, n in sorted(rated)]
     return turns
 
 
@@ -103,6 +105,8 @@ def _replace(engine: Engine, turns: Sequence[_Turn]) -> None:
     """Put first among the options of every turn the old sentence with the term in it, with the fewest faults and as the engine likes it."""
     asked = []
     for turn in turns:
+        cuts = list(turn.cuts)
+        turn.options = [*(forms[0] for forms in cuts), *turn.options, *(form for forms in cuts for form in forms[1:])]
         every = [(option, whole) for option in [*(option for option, _ in turn.tried), *turn.options] for whole in option.wholes]
         faults = [weigh(turn.task.text, turn.task.terms, Hypothesis(whole, 0.0), engine.decode(whole)).faults for _, whole in every]
         asked.append([pair for pair, count in zip(every, faults, strict=True) if count == min(faults)][:_WHOLES])

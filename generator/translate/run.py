@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.engines import Engine
 from generator.errors import DigestError, EngineError
 from generator.translate import control, signature
 from generator.translate.backlog import Waiting
 from generator.translate.control import Job, Outcome, Step
-from generator.translate.engine import Engine
 from generator.translate.signature import Draft
 from generator.translate.store import Store
 

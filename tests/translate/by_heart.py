@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from generator.engines.protocol import Hypothesis, Request, Tokens
 from generator.model import Article, Block, BlockKind, Term
 from generator.settings import EngineSettings, Settings, TranslationSettings
 from generator.terms import Glossary
 from generator.translate import memory
-from generator.translate.engine import Hypothesis, Request, Tokens
 from generator.translate.standing import Judge
 
 PINNED = EngineSettings(package="translate-zh_en", version="1.9", sha256="1f2e3d4c5b6a" + "0" * 52)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.engines.protocol import Hypothesis
 from generator.translate import align
-from generator.translate.engine import Hypothesis
 
 TOKENS = ("▁the", "▁grid", "▁mem", "ber", "▁came")
 # Source tokens: 网格 员 来 了

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import Term
+from generator.terms import rendering_pattern
 from generator.translate import constraints
 
 
@@ -33,7 +36,7 @@ PEACE = _term("平安建设", "Peaceful China initiative", accept=("public safet
     ],
 )
 def test_missing(english: str, terms: list[Term], missing: list[str]) -> None:
-    assert [term.zh for term in constraints.missing(english, terms)] == missing
+    assert [term.zh for term in constraints.missing(constraints.kept(english, terms), terms)] == missing
 
 
 @pytest.mark.parametrize(
@@ -46,4 +49,15 @@ def test_missing(english: str, terms: list[Term], missing: list[str]) -> None:
     ],
 )
 def test_wrong(english: str, wrong: list[str]) -> None:
-    assert [english[a:b] for _, a, b in constraints.wrong(english, [WORKER])] == wrong
+    assert [english[a:b] for _, a, b in constraints.wrong(english, constraints.kept(english, [WORKER]), [WORKER])] == wrong
+
+
+ALPHABET = "court Courts the ’'\u2011- “”\".,"
+
+
+@given(st.text(ALPHABET, max_size=40), st.sampled_from(["court", "the court", "court's", "co-court", "“court”", "s"]))
+def test_wordings_are_found_as_checks_find_them(english: str, wording: str) -> None:
+    english = " ".join(english.split())
+    term = _term("法院", wording)
+    found = [(one.start, one.end) for one in constraints.kept(english, [term])]
+    assert found == [match.span() for match in rendering_pattern(wording).finditer(english)]

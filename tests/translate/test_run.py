@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from by_heart import CENTRE, ENGLISH, GLOSSARY, PINNED, WORKER, ByHeart, Desk, article, changed, judge
 
+from generator.engines.protocol import Engine
 from generator.errors import EngineError, TranslationError
 from generator.model import Origin, Segment, Status
 from generator.terms import Glossary
 from generator.translate import Judge, Part, Ran, Step, backlog, memory, recurring, run
-from generator.translate.engine import Engine
 from generator.translate.store import Store
 
 ONE = article("undated-a", "网格员来了。他走了。", "他走了。")

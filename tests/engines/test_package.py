@@ -14,9 +14,9 @@ from pathlib import Path
 import argos_packages as make
 import pytest
 
+from generator.engines import package, package_parts
 from generator.errors import EngineError
 from generator.settings import EngineSettings, Settings
-from generator.translate import package, package_parts
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -39,7 +39,7 @@ def test_the_hash_is_what_its_documentation_says(tmp_path: Path) -> None:
 
 
 def test_a_package_that_argos_unpacked_has_the_hash_of_ours(tmp_path: Path) -> None:
-    from generator.translate import package_install
+    from generator.engines import package_install
 
     with zipfile.ZipFile(make.TINY) as archive:
         archive.extractall(tmp_path / "theirs")  # all that Argos does
@@ -179,23 +179,23 @@ def test_it_is_found_where_argos_keeps_it(tmp_path: Path, name: str) -> None:
     wanted = lay(tmp_path / folder, "1.9").path
     environment = {"HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT), "PATH": os.defpath}
     environment |= {key: str(tmp_path / value) for key, value in variables.items()}
-    command = [sys.executable, "-c", "from generator.translate import package; print(package.found().path)"]
+    command = [sys.executable, "-c", "from generator.engines import package; print(package.found().path)"]
     shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert shown.stdout == f"{wanted}\n"
 
 
 def test_settings_of_argos_that_are_broken_are_told(tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "PATH": os.defpath, "ARGOS_BEAM_SIZE": "four"}
-    command = [sys.executable, "-c", "from generator.translate import package; package.found()"]
+    command = [sys.executable, "-c", "from generator.engines import package; package.found()"]
     shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert "EngineError: Argos Translate's settings cannot be read (ValueError: " in shown.stderr
 
 
 def test_argos_is_imported_only_to_look_for_packages(tmp_path: Path) -> None:
     code = (
-        "import sys, generator.cli, generator.translate.package_install\n"
+        "import sys, generator.cli, generator.engines.package_install\n"
         "from generator.settings import Settings\n"
-        "from generator.translate import package\n"
+        "from generator.engines import package\n"
         "try: package.pinned(Settings())\n"
         "except Exception: pass\n"
         "heavy = {'argostranslate', 'ctranslate2', 'sentencepiece', 'numpy'}\n"

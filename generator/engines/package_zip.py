@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.engines import package_parts as parts
 from generator.errors import EngineError
-from generator.translate import package_parts as parts
 
 MAX_BYTES = 2_000_000_000
 MAX_ENTRIES = 5_000

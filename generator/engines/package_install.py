@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.engines import package_index, package_pin, package_zip
+from generator.engines import package_parts as parts
+from generator.engines.package import INSTALL, Installed, check_pair, differs, folders, newest, survey, take_it
 from generator.errors import EngineError
 from generator.settings import FILE, Settings
-from generator.translate import package_index, package_pin, package_zip
-from generator.translate import package_parts as parts
-from generator.translate.package import INSTALL, Installed, check_pair, differs, folders, newest, survey, take_it
 
 _TRIAL = "中国。"
 

@@ -15,11 +15,11 @@ import argos_packages as make
 import pytest
 
 from generator import settings
+from generator.engines import package, package_pin
+from generator.engines.package import Installed
+from generator.engines.package_install import Result, install
 from generator.errors import EngineError
 from generator.settings import Settings
-from generator.translate import package, package_pin
-from generator.translate.package import Installed
-from generator.translate.package_install import Result, install
 
 ROOT = Path(__file__).parent.parent.parent
 LIST = "translate-zh_en-1_0"

@@ -12,9 +12,9 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString as Quoted
 
 from generator import files, yamlio
+from generator.engines.package import Installed
 from generator.errors import EngineError
 from generator.settings import FILE
-from generator.translate.package import Installed
 
 _SECTION = "engine"
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.engines import package_parts as parts
+from generator.engines.package_zip import check_archive
 from generator.errors import EngineError
 from generator.settings import FILE, EngineSettings, Settings
-from generator.translate import package_parts as parts
-from generator.translate.package_zip import check_archive
 
 __all__ = ["Installed", "Survey", "check_archive", "folders", "found", "pinned", "survey"]
 

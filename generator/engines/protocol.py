@@ -27,7 +27,7 @@ class Hypothesis:
 
     tokens: Tokens
     score: float
-    attention: tuple[tuple[float, ...], ...] = ()
+    attention: Sequence[Sequence[float]] = ()
 
 
 class Engine(Protocol):

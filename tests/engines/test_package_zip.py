@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.engines import package_install, package_zip
 from generator.errors import EngineError
 from generator.settings import Settings
-from generator.translate import package_install, package_zip
 
 TOP = make.TOP
 

@@ -7,16 +7,17 @@ its settings (beam 4, length penalty 0.2, unknown tokens replaced) are kept.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.translate.engine import Hypothesis, Request, Tokens
+from generator.engines.protocol import Hypothesis, Request, Tokens
 
 # Chinese tokens a sentence may have: its English, seldom more than half as long again, then stays below where the decoder stops.
 LONGEST = 160
 MOST = 256
-BATCH = 2048  # tokens, padding included
+# Tokens in a batch: large ones cost least, but every core should have several.
+BATCH = range(256, 2049)
 _SPACE = "\u2581"
 
 
@@ -27,7 +28,7 @@ class Argos:
         import ctranslate2
         import sentencepiece
 
-        cores = threads or os.cpu_count() or 1
+        self._cores = cores = threads or os.cpu_count() or 1
         self._beam, self._length_penalty, self._label = beam, length_penalty, label
         self._tokenizer: Any = sentencepiece.SentencePieceProcessor(model_file=str(path / "sentencepiece.model"))
         # Many batches side by side, a core each, are faster than one batch on all cores.
@@ -72,7 +73,7 @@ class Argos:
         results = self._translator.translate_batch(
             [list(request.source) for request in requests],
             target_prefix=prefixes if any(prefixes) else None,
-            max_batch_size=BATCH,
+            max_batch_size=self._batch(request.source for request in requests),
             batch_type="tokens",
             beam_size=max(beam or self._beam, hypotheses),
             num_hypotheses=hypotheses,
@@ -91,16 +92,19 @@ class Argos:
         results = self._translator.score_batch(
             [list(source) for source, _ in pairs],
             [list(target) for _, target in pairs],
-            max_batch_size=BATCH,
+            max_batch_size=self._batch(source for source, _ in pairs),
             batch_type="tokens",
         )
         return [sum(result.log_probs) / max(len(result.log_probs), 1) for result in results]
+
+    def _batch(self, sources: Iterable[Tokens]) -> int:
+        return max(BATCH.start, min(BATCH.stop - 1, sum(map(len, sources)) // (4 * self._cores)))
 
 
 def _hypotheses(result: Any) -> list[Hypothesis]:
     rows = result.attention or [()] * len(result.hypotheses)
     return [
-        Hypothesis(tuple(tokens), score, tuple(map(tuple, row)))
+        Hypothesis(tuple(tokens), score, row)
         for tokens, score, row in zip(result.hypotheses, result.scores, rows, strict=True)
         if len(tokens) < MOST
     ]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.engines import package_parts as parts
 from generator.errors import EngineError
 from generator.settings import FILE, EngineSettings
-from generator.translate import package_parts as parts
 
 _TIMEOUT = 60  # seconds without a byte
 _BY_FILE = "Check the network; or fetch the .argosmodel file elsewhere, and run ./digest engine install FILE"
