@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.engines import Engine, Hypothesis, Request
 from generator.model import TermHit
-from generator.translate import constraints, forced
+from generator.translate import constraints, forced, surface
 from generator.translate.candidate import Candidate, judge, weigh
 from generator.translate.cuts import Task
 from generator.translate.pieces import join, pieces
@@ -121,6 +121,11 @@ def _forced(
         job, terms = jobs[number], constraints.distinct(jobs[number].hits)
         tasks.append(Task(job.text, sources[number], engine.offsets(job.text), job.hits, terms, best))
     forced.force(engine, tasks)
+    for task in tasks:
+        if not task.best.good:
+            best = surface.replaced(task.text, task.terms, task.best)
+            task.surface |= best is not task.best
+            task.best = best
     return tasks
 
 

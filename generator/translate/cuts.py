@@ -131,9 +131,11 @@ def _forms_at(engine: Engine, task: Task, term: Term, words: _Words, a: int, b: 
         before = before.rstrip(".。 ")
     was = " ".join(_bare(words, n) for n in range(a, b))
     ends = list(dict.fromkeys((b, _trail(task, term, words, b)))) if a < b else []
+    speech = opened and words.text[words.places[a][0] + 1 : words.places[a][0] + 2].isupper()
     made = []
     for form in _forms(term, before, was):
-        start = f"{before}{'' if opened else ' '}{plain_marks(grammar.fit(form, before, after))}".strip()
+        fitted = plain_marks(grammar.fit(form, before, after))
+        start = f"{before}{'' if opened else ' '}{grammar.capitalised(fitted) if speech else fitted}".strip()
         prefix = engine.encode(start)
         wholes = tuple(engine.encode(start + _rest(engine, task, words, end)) for end in ends)
         made.append(Option(prefix, wholes, len(prefix), (before, after), rank, ends[-1] - b if ends else 0))

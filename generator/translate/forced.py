@@ -25,9 +25,9 @@ FEW, OPTIONS = 2, 5
 ROUNDS = 24
 # What follows a cut is the engine's own sentence again, which needs no wide search; the decoder goes through a prefix word by word.
 BEAM = 2
-# What a candidate costs: a term not kept 1, all words outside terms lost 8, a term put beside the wrong words instead of in their
-# place 1.5, each likelier place that was passed over 0.2, and each nat of its log-probability a token of the Chinese 1.
-_LOST, _BESIDE, _RANK = 8.0, 1.5, 0.2
+# What a candidate costs: being no translation 3, a term not kept 1, all words outside terms lost 8, a term put beside the wrong
+# words instead of in their place 1.5, each likelier place passed over 0.2, each nat of its log-probability a token of the Chinese 1.
+_BROKEN, _LOST, _BESIDE, _RANK = 3.0, 8.0, 1.5, 0.2
 _WORD = re.compile(r"\w+")
 # What the form that the words of a hypothesis suggest is worth against the other, in the same nats.
 _LIKELIER = 0.05
@@ -137,17 +137,20 @@ def _choose(engine: Engine, turns: Sequence[_Turn]) -> list[_Turn]:
 
 
 def _fit(turn: _Turn, candidate: Candidate) -> bool:
-    return candidate.broken is None and turn.term not in candidate.missing
+    """Tell whether a candidate may be taken: what is no translation yet (too short, say) may become one term by term."""
+    return turn.term not in candidate.missing and (candidate.broken is None or turn.task.best.broken is not None)
 
 
 def _take(task: Task, option: Option, candidate: Candidate) -> None:
     task.best, task.fixed = candidate, option.fixed
     task.surface |= option.surface
+    task.given_up.clear()  # in another sentence a term may find its place after all
 
 
 def _cost(task: Task, option: Option, candidate: Candidate) -> float:
     beside = 0.0 if option.wholes else _BESIDE
-    return candidate.faults + _LOST * (1 - _alike(task, option, candidate)) + beside + _RANK * option.rank
+    broken = 0.0 if candidate.broken is None else _BROKEN
+    return broken + candidate.faults + _LOST * (1 - _alike(task, option, candidate)) + beside + _RANK * option.rank
 
 
 def _likings(engine: Engine, asked: Sequence[tuple[Task, Tokens]]) -> list[float]:

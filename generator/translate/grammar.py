@@ -37,7 +37,7 @@ _BETWEEN = re.compile(
 )
 _COLLECTIVE = re.compile(r"(?:people|men|women|children|police|staff|personnel|cadres)$")
 # Words whose last s makes no plural.
-_NO_PLURAL = re.compile(r"(?:ss|us|is|ics|news|series|means)$")
+_NO_PLURAL = re.compile(r"(?:ss|(?<!ea)us|is|ics|news|series|means)$")
 
 _START = re.compile(r"(?:^|[!?\u2026]|(?<![A-Z])(?<!\b(?:No|Mr|Dr|St|Co|vs))(?<!\b(?:Mrs|Ltd|Inc|Art))\.)[\"'\u2019\u201d)\]]*$")
 # A capital A in mid-sentence is a letter: Plan A.
@@ -104,7 +104,7 @@ def fit(rendering: str, before: str, after: str) -> str:
         text = text[4:]
     if text.endswith(".") and after.startswith("."):
         text = text[:-1]
-    return _capitalised(text) if _begins_sentence(before) else text
+    return capitalised(text) if _begins_sentence(before) else text
 
 
 def _begins_sentence(before: str) -> bool:
@@ -114,7 +114,7 @@ def _begins_sentence(before: str) -> bool:
     return _START.search(outside) is not None
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
     """Give the first word a capital, unless it has one elsewhere (iFlytek) or begins with a digit."""
     match = re.match(rf"[{_MARKS}]*([^\W\d_]+)", text)
     if not match or not match[1].islower():
@@ -142,7 +142,7 @@ def agree(english: str, spans: Sequence[tuple[int, int]]) -> str:
         gap, capital = _before(gaps[position], term)
         done += gap
         gaps[position + 1] = _after(gaps[position + 1], term, done)
-        done += _capitalised(term) if capital and _begins_sentence(done) else term
+        done += capitalised(term) if capital and _begins_sentence(done) else term
     return done + gaps[-1]
 
 
