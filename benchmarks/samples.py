@@ -29,8 +29,13 @@ class Sample:
 
 def grammar(seed: int, count: int, terms: Path = TINY_TERMS, *, derived: bool = True) -> list[Sample]:
     """Return sentences of the tiny package's grammar that it was not trained on; here and below `derived` adds terms without an entry."""
-    finder = _finder(read_terms(terms), derived)
+    finder = grammar_finder(terms, derived=derived)
     return [Sample(each.zh, each.en, finder.find(each.zh), learned(each)) for each in generate(seed, count, held_out=True)]
+
+
+def grammar_finder(terms: Path = TINY_TERMS, *, derived: bool = True) -> Finder | Matcher:
+    """Return what finds the terms in the grammar's sentences."""
+    return _finder(read_terms(terms), derived)
 
 
 def articles(*, derived: bool = True) -> list[Sample]:

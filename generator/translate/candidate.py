@@ -14,7 +14,7 @@ from generator.translate.mend import mend
 
 _INDEFINITE = re.compile(r"(?<![\w'\u2019])an?\s+$", re.IGNORECASE)
 _SPEECH = re.compile(r"[:,]\s*[\"\u201c\u2018]$")
-_TITLE = re.compile(r"\b[A-Z]\w+\s+$")
+_TITLE = re.compile(r"\b(?!The\b|An?\b)[A-Z]\w+\s+$")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
 
