@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 
 from generator.engines import Engine, Hypothesis, Request
 from generator.model import TermHit
 from generator.translate import constraints, forced, surface
 from generator.translate.candidate import Candidate, judge, weigh
 from generator.translate.cuts import Task
-from generator.translate.pieces import join, pieces
+from generator.translate.pieces import as_sentence, join, pieces
 
 VERSION = 1
 NBEST = 4
@@ -75,8 +76,13 @@ def _whole(engine: Engine, jobs: Sequence[Job], longest: int, hypotheses: int) -
 
 def _pieces(engine: Engine, job: Job, longest: int) -> list[Job]:
     spans = pieces(job.text, longest, lambda text: len(engine.encode(text)), [(hit.start, hit.end) for hit in job.hits])
+    if len(spans) == 1:
+        return [job]
     return [
-        Job(job.text[a:b], tuple(TermHit(hit.start - a, hit.end - a, hit.term) for hit in job.hits if a <= hit.start and hit.end <= b))
+        Job(
+            as_sentence(job.text[a:b]),
+            tuple(TermHit(hit.start - a, hit.end - a, hit.term) for hit in job.hits if a <= hit.start and hit.end <= b),
+        )
         for a, b in spans
     ]
 
@@ -84,7 +90,8 @@ def _pieces(engine: Engine, job: Job, longest: int) -> list[Job]:
 def _joined(job: Job, cut: Sequence[Job], outcomes: Sequence[Outcome]) -> Outcome:
     if len(outcomes) == 1:
         return outcomes[0]
-    chinese = [piece.text for piece in cut]
+    ends = list(accumulate(len(piece.text) for piece in cut))
+    chinese = [job.text[end - len(piece.text) : end] for piece, end in zip(cut, ends, strict=True)]
     whole = weigh(job.text, constraints.distinct(job.hits), _NOTHING.hypothesis, join([outcome.english for outcome in outcomes], chinese))
     step = max((outcome.step for outcome in outcomes), key=list(Step).index)
     plain = join([outcome.plain for outcome in outcomes], chinese)

@@ -40,6 +40,19 @@ def _cut(start: int, end: int, text: str, whole: Sequence[tuple[int, int]]) -> i
     return min(allowed, key=lambda n: (abs(n - middle), n), default=None)
 
 
+def as_sentence(piece: str) -> str:
+    """End a piece with a full stop, in as many characters: engines know sentences, and go on and on after a comma."""
+    return f"{piece[:-1]}。" if piece[-1:] in _ENDS else piece
+
+
+# English words that have a capital only because a sentence begins with them.
+_OPENERS = frozenset(
+    re.split(" ", "The A An In On At By To For With From It This These We They He She And All Of As Under There Their Its")
+    + re.split(" ", "After Before During According Since When While Although Because If Through Among Over Many Several Some Both Two Three Four Five Six Seven Eight Nine Ten")
+)
+_ENDS else piece
+
+
 # English words that have a capital only because a sentence begins with them.
 _OPENERS = frozenset(re.split(" ", "The A An In On At By To For With From It This These We They He She And All Of As"))
 _ENDS = {"，": ",", ",": ",", "、": ",", "；": ";", ";": ";", "：": ":", ":": ":", "—": " –"}

@@ -94,9 +94,10 @@ def test_a_sentence_longer_than_the_engine_takes_keeps_its_terms(engine: Argos, 
     finder = samples.grammar_finder()
     jobs = [Job(example.zh, finder.find(example.zh)) for example in examples]
     found = [(job, outcome) for job, outcome in zip(jobs, control(engine, jobs), strict=True) if outcome.step is not Step.PENDING]
-    assert len(found) >= len(jobs) // 2  # the toy says a clause twice now and then, which is no translation
+    assert len(found) >= len(jobs) - 1
     for job, outcome in found:
         assert len(engine.encode(job.text)) > 40
+        assert outcome.english.count(";") >= 3
         assert all(rendered(hit.term, outcome.english) for hit in job.hits)
 
 
