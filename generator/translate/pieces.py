@@ -47,14 +47,12 @@ def as_sentence(piece: str) -> str:
 
 # English words that have a capital only because a sentence begins with them.
 _OPENERS = frozenset(
-    re.split(" ", "The A An In On At By To For With From It This These We They He She And All Of As Under There Their Its")
-    + re.split(" ", "After Before During According Since When While Although Because If Through Among Over Many Several Some Both Two Three Four Five Six Seven Eight Nine Ten")
+    re.findall(
+        r"\w+",
+        "The A An In On At By To For With From It This These We They He She And All Of As Under There Their Its After Before During "
+        "According Since When While Although Because If Through Among Over Many Several Some Both Two Three Four Five Six Seven Eight Nine Ten",
+    )
 )
-_ENDS else piece
-
-
-# English words that have a capital only because a sentence begins with them.
-_OPENERS = frozenset(re.split(" ", "The A An In On At By To For With From It This These We They He She And All Of As"))
 _ENDS = {"，": ",", ",": ",", "、": ",", "；": ";", ";": ";", "：": ":", ":": ":", "—": " –"}
 
 
