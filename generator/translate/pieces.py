@@ -50,7 +50,7 @@ _OPENERS = frozenset(
     re.findall(
         r"\w+",
         "The A An In On At By To For With From It This These We They He She And All Of As Under There Their Its After Before During "
-        "According Since When While Although Because If Through Among Over Many Several Some Both Two Three Four Five Six Seven Eight Nine Ten",
+        "According Since When While Although Because If Through Among Over Many Several Some Both Two Three Four Five Six Seven Eight Nine",
     )
 )
 _ENDS = {"，": ",", ",": ",", "、": ",", "；": ";", ";": ";", "：": ":", ":": ":", "—": " –"}
