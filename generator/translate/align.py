@@ -53,6 +53,10 @@ def places(
         holds = {n for n, weight in enumerate(mass) if weight >= _SHARE * mass[peak]}
         first = _reach(peak, -1, holds, texts, barred)
         last = _reach(peak, 1, holds, texts, barred)
+        while first < peak and _elsewhere(hypothesis, spans[first], source):
+            first += 1
+        while last > peak and _elsewhere(hypothesis, spans[last], source):
+            last -= 1
         if first + 1 < peak and texts[first + 1] in _ARTICLES and texts[first] not in _SMALL:
             first += 1  # a verb or preposition before a noun phrase (under the, enforce the) is none of its own
         while first < peak and (texts[first] in _SMALL or texts[first] in _COUNTING):
@@ -91,6 +95,14 @@ def trail(
 def _mass(hypothesis: Hypothesis, span: tuple[int, int], source: Sequence[int]) -> float:
     """Return how much of a word's attention is on the source tokens: that of its piece that looks there most."""
     return max((sum(row[j] for j in source) for row in hypothesis.attention[slice(*span)]), default=0.0)
+
+
+def _elsewhere(hypothesis: Hypothesis, span: tuple[int, int], source: Sequence[int]) -> bool:
+    """Tell whether a word looks more at one other source token than at all of these; the last two gather what looks nowhere."""
+    rows = hypothesis.attention[slice(*span)]
+    here = sum(row[j] for row in rows for j in source)
+    others = [sum(row[j] for row in rows) for j in range(len(rows[0]) - 2) if j not in source] if rows else []
+    return max(others, default=0.0) > here
 
 
 def _reach(peak: int, step: int, holds: Collection[int], texts: Sequence[str], barred: Collection[int]) -> int:
