@@ -45,17 +45,16 @@ def places(
     """
     mass = [0.0 if n in barred else _mass(hypothesis, span, source) for n, span in enumerate(spans)]
     found: list[tuple[int, int]] = []
-    for peak in sorted(range(len(mass)), key=lambda n: (-mass[n], n)):
-        if mass[peak] < _FAINT:
-            break
-        if texts[peak] in _SMALL or any(a <= peak < b for a, b in found):
+    away = [_elsewhere(hypothesis, span, source) for span in spans]
+    for peak in sorted(range(len(mass)), key=lambda n: (away[n], -mass[n], n)):
+        if mass[peak] < _FAINT or texts[peak] in _SMALL or any(a <= peak < b for a, b in found):
             continue
         holds = {n for n, weight in enumerate(mass) if weight >= _SHARE * mass[peak]}
         first = _reach(peak, -1, holds, texts, barred)
         last = _reach(peak, 1, holds, texts, barred)
-        while first < peak and _elsewhere(hypothesis, spans[first], source):
+        while first < peak and away[first]:
             first += 1
-        while last > peak and _elsewhere(hypothesis, spans[last], source):
+        while last > peak and away[last]:
             last -= 1
         if first + 1 < peak and texts[first + 1] in _ARTICLES and texts[first] not in _SMALL:
             first += 1  # a verb or preposition before a noun phrase (under the, enforce the) is none of its own
@@ -64,7 +63,7 @@ def places(
         while last > peak and texts[last] in _SMALL:
             last -= 1
         found.append((first, last + 1))
-    wide = _together(found, mass, barred)
+    wide = _together([place for place in found if not all(away[slice(*place)])], mass, barred)
     return [found[0], wide, *found[1:]] if wide and wide not in found else found
 
 
