@@ -87,8 +87,13 @@ def translate(
 ) -> None:
     """Bring the PO files into line with the articles, and have the machine write what is pending or stale."""
     config = _settings()
-    with progress.bar(_err, "translated") as tell:
-        done = pipeline.translate(config, ids or [], _part(part), progress=tell)
+    share = _part(part)
+    try:
+        with progress.bar(_err, "translated") as tell:
+            done = pipeline.translate(config, ids or [], share, progress=tell)
+    except KeyboardInterrupt:
+        _err.print("stopped: what is done is kept, and the next ./digest translate goes on from there")
+        raise typer.Exit(130) from None
     ran = done.ran
     if as_json:
         numbers = {"steps": ran.steps, "reused": ran.reused, "seconds": round(ran.seconds, 3), "left": ran.left, "waiting": done.waiting}
@@ -114,12 +119,16 @@ def _translated(done: pipeline.Translated) -> Iterator[str]:
         counts = ", ".join(f"{step} {ran.steps[step]}" for step in Step if ran.steps[step])
         speed = f" in {ran.seconds:.1f} s, {ran.translated / ran.seconds:.1f} a second" if ran.translated and ran.seconds else ""
         earlier = f" ({ran.reused} of earlier work)" if ran.reused else ""
-        yield f"{sum(ran.steps.values())} sentences by machine{earlier}{speed}: {counts}"
+        yield f"{_many(sum(ran.steps.values()))} by machine{earlier}{speed}: {counts}"
     if ran.steps[Step.PENDING]:
         yield f"{ran.steps[Step.PENDING]} of them are not fit, mostly for a term they do not hold: ./digest check names them"
     if ran.missing:
-        yield f"{ran.left} sentences wait for the machine: {ran.missing}"
-    yield f"{waiting} sentences wait for English in translations/en/" if waiting else "every sentence has its English"
+        yield f"{_many(ran.left)} to be written by the machine, which cannot: {ran.missing}"
+    yield f"{_many(waiting)} without English in translations/en/" if waiting else "every sentence has its English"
+
+
+def _many(count: int) -> str:
+    return "1 sentence" if count == 1 else f"{count} sentences"
 
 
 def _part(text: str) -> Part:

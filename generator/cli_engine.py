@@ -60,8 +60,9 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="Print JSON for sc
             typer.echo(f"broken     {broken}")
         if not seen.packages:
             typer.echo("installed  nothing")
-        typer.echo("agree      yes" if problem is None else f"agree      no: {problem}")
-    if problem is not None:
+        nothing = pin.package is None and not seen.packages
+        typer.echo("agree      yes" if problem is None else f"agree      {'nothing to compare' if nothing else 'no'}: {problem}")
+    if problem is not None and (pin.package is not None or seen.packages or seen.broken):
         raise typer.Exit(1)
 
 

@@ -32,7 +32,7 @@ def bar(console: Console, verb: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def _lines(console: Console, verb: str) -> Callable[[int, int], None]:
-    last = time.monotonic()
+    last = -EVERY  # the first line comes at once: long work should not begin in silence
 
     def tell(done: int, total: int) -> None:
         nonlocal last

@@ -17,7 +17,7 @@ ABOVE = ("workspace", "outputs", "pipeline", "preview", "progress", "cli_engine"
 PURE = (
     *(
         f"terms/{name}.py"
-        for name in ("match", "derive", "words", "gazetteer", "names", "places", "sentence", "quantities", "dates", "stated")
+        for name in ("match", "derive", "words", "gazetteer", "names", "places", "sentence", "quantities", "dates", "stated", "figures")
     ),
     *(f"terms/{name}.py" for name in ("numerals", "number_words", "units", "quantity", "amounts", "rough", "shares", "ordinals", "times")),
     *(f"translate/{name}.py" for name in ("segment", "signature", "standing", "backlog", "memory", "pieces", "constraints", "grammar")),

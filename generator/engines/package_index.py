@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -73,7 +74,7 @@ def _fetched(item: Any, path: Path, errors: list[str]) -> Path:
     except OSError:  # no space, no permission: those name themselves
         raise
     except Exception as error:  # noqa: BLE001 # Argos raises no narrower one
-        raise EngineError(f"the package cannot be fetched: {errors[-1] if errors else error}", remedy=_BY_FILE) from None
+        raise EngineError(f"the package cannot be fetched: {_plainly(errors[-1] if errors else error)}", remedy=_BY_FILE) from None
     if not found.is_file():
         raise EngineError("the package cannot be fetched: the index has no address for it", remedy=_BY_FILE)
     return found
@@ -108,3 +109,9 @@ def _heard() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(ear)
         logger.propagate = passed_on
+
+
+def _plainly(error: object) -> str:
+    """Return what a network error says, without the names of Python's classes: URLError(gaierror(-2, 'Name not known'))."""
+    quoted = re.findall(r"['\"]([^'\"]{4,})['\"]", str(error))
+    return quoted[-1] if quoted else str(error)

@@ -108,12 +108,15 @@ def _machine(memory: Memory, seen: Sequence[tuple[Segment, Rendering]]) -> Itera
     if stale:
         hidden = sum(rendering.origin is Origin.PENDING for _, rendering in stale)
         first = stale[0][0]
-        message = f"{len(stale)} machine sentences are stale: their terms or the engine changed; the first ¶{first.place}"
+        many = "1 machine sentence is" if len(stale) == 1 else f"{len(stale)} machine sentences are"
+        message = f"{many} stale: their terms or the engine changed; the first ¶{first.place}"
         message += f"; {hidden} no longer hold the glossary, and readers see the Chinese" if hidden else ""
         yield Finding("stale", Severity.WARNING, message, memory.path, memory.line(first), "Run ./digest translate")
     for segment, rendering in seen:
         if rendering.unmet is not None:
-            message = f"¶{segment.place}: the machine's English is not fit: {rendering.unmet}"
+            lacking = re.sub(r"(?P<zh>[^;=]+) = (?P<en>[^;]+)", r"\g<zh> (“\g<en>”)", rendering.unmet)
+            what = "lacks" if lacking != rendering.unmet else "is not fit:"
+            message = f"¶{segment.place}: the machine's English {what} {lacking}"
             fix = "Write the sentence by hand, and remove fuzzy"
             yield Finding("unmet", Severity.WARNING, message, memory.path, memory.line(segment), fix)
 

@@ -46,7 +46,7 @@ WORDS = {
     "summary": ("Summary", "摘要"),
     "extracted": ("Sentences taken from the article", "摘自原文"),
     "extracted_machine": (
-        "Sentences taken from the article, in the English of a machine, not checked by a person",
+        "Sentences taken from the article; some or all of their English is a machine’s, not checked by a person",
         "摘自原文，英文含机器翻译，未经人工校对",
     ),
     "figures": ("Key figures", "关键数字"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.engines import Engine, Hypothesis
 from generator.model import Term
+from generator.terms import figures
 from generator.translate import constraints, grammar
 from generator.translate.degenerate import degenerate
 from generator.translate.mend import mend
@@ -53,8 +54,13 @@ def weigh(chinese: str, terms: Sequence[Term], hypothesis: Hypothesis, raw: str)
         hypothesis,
         constraints.missing(there, terms),
         tuple(term for term, _, _ in wrong),
-        degenerate(english, chinese),
+        degenerate(english, chinese) or _made_up(english, chinese, terms),
     )
+
+
+def _made_up(english: str, chinese: str, terms: Sequence[Term]) -> str | None:
+    figure = figures.invented(english, chinese, (rendering for term in terms for rendering in term.renderings))
+    return f"a figure the Chinese does not have: {figure}" if figure else None
 
 
 def _finished(raw: str, chinese: str, terms: Sequence[Term]) -> tuple[str, tuple[constraints.Kept, ...]]:

@@ -143,8 +143,15 @@ def _forms_at(engine: Engine, task: Task, term: Term, words: _Words, a: int, b: 
 
 
 def _opened(engine: Engine, word: Tokens) -> int:
-    """Count the tokens that a word begins with and that are opening marks alone: they stay before the term."""
-    return next((n for n, token in enumerate(word) if engine.decode((token,)).strip("\"'([\u201c\u2018")), 0)
+    """Count the tokens of a word that are opening marks before its letters: they stay before the term."""
+    marks = 0
+    for number, token in enumerate(word[:-1], 1):
+        text = engine.decode((token,))
+        if text.strip("\"'([\u201c\u2018"):
+            break
+        if text:
+            marks = number
+    return marks
 
 
 def _rest(engine: Engine, task: Task, words: _Words, end: int) -> str:
