@@ -123,7 +123,7 @@ def _translated(done: pipeline.Translated) -> Iterator[str]:
     if ran.steps[Step.PENDING]:
         yield f"{ran.steps[Step.PENDING]} of them are not fit, mostly for a term they do not hold: ./digest check names them"
     if ran.missing:
-        yield f"{_many(ran.left)} to be written by the machine, which cannot: {ran.missing}"
+        yield f"{_many(ran.left)} left for the machine: {ran.missing}"
     yield f"{_many(waiting)} without English in translations/en/" if waiting else "every sentence has its English"
 
 

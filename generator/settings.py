@@ -178,9 +178,9 @@ def _check_translation(settings: Settings, document: yamlio.Document) -> None:
 
     if settings.translation.unmet not in _UNMET:
         refuse("translation", "unmet", f"must be {' or '.join(_UNMET)}, not {settings.translation.unmet!r}")
-    for key in ("beam", "hypotheses"):
-        if not 1 <= getattr(settings.engine, key) <= _MOST:
-            refuse("engine", key, f"must be from 1 to {_MOST}")
+    for key, least in (("beam", 1), ("hypotheses", 1), ("threads", 0)):
+        if not least <= getattr(settings.engine, key) <= _MOST:
+            refuse("engine", key, f"must be from {least} to {_MOST}")
     pin = {key: getattr(settings.engine, key) for key in _PIN}
     for key, text in pin.items():
         form, words = _PIN[key]

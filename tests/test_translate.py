@@ -56,7 +56,7 @@ def test_without_a_package_all_else_is_done_and_it_is_said_what_to_do(project: P
     shown = digest(project, "translate")
     assert shown.returncode == 0, shown.stderr
     assert "written  translations/en/undated-0.po" in shown.stdout
-    assert "to be written by the machine, which cannot: digest.yml:" in shown.stdout
+    assert "left for the machine: digest.yml:" in shown.stdout
     assert "Run ./digest engine install" in shown.stdout
     assert digest(project, "build").returncode == 0
     assert "not yet translated" in (project / "docs/en/articles/undated-0.md").read_text("utf-8")

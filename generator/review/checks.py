@@ -95,7 +95,7 @@ def check_translation(
                 others = f" (or {', '.join(term.renderings[1:4])})" if len(term.renderings) > 1 else ""
                 fix = f"Use it{others}, or add the wording to accept at {term.path}:{term.line}"
                 yield Finding("term-missing", Severity.ERROR, message, memory.path, line, fix)
-            wording = avoided(term, rendering.text)
+            wording = avoided(term, rendering.text, hits.values())
             if wording is not None:
                 message = f"¶{segment.place}: “{wording}” is to be avoided for {term.zh}"
                 yield Finding("term-avoided", Severity.ERROR, message, memory.path, line, f"Use “{term.en}”")

@@ -92,11 +92,15 @@ def rendered(term: Term, english: str) -> bool:
     return any(rendering_pattern(rendering).search(english) for rendering in term.renderings)
 
 
-def avoided(term: Term, english: str) -> str | None:
-    """Return a wording of `term.avoid` that stands in the English outside every right rendering, if any."""
+def avoided(term: Term, english: str, others: Iterable[Term] = ()) -> str | None:
+    """Return a wording of `term.avoid` that stands in the English outside every right rendering of it and of `others`, if any.
+
+    `others` are the other terms of the sentence: what is wrong for 网格员 (member) may be right for 党员 (Party member).
+    """
     if not term.avoid:
         return None
-    right = [m.span() for rendering in term.renderings for m in rendering_pattern(rendering).finditer(english)]
+    wordings = {rendering for one in (term, *others) for rendering in one.renderings}
+    right = [m.span() for rendering in wordings for m in rendering_pattern(rendering).finditer(english)]
     for wording in term.avoid:
         for match in rendering_pattern(wording).finditer(english):
             if not any(a <= match.start() and match.end() <= b for a, b in right):

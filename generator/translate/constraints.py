@@ -10,7 +10,8 @@ from functools import lru_cache
 from generator.model import Term, TermHit
 
 _GOES_ON, _WENT_ON = re.compile(r"[.,]\d"), re.compile(r"\d[.,]")
-_MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\u00a0": " "})
+_QUOTES, _HYPHENS, _BLANKS = '\u2018\u2019\u201c\u201d"', "\u2010\u2011", "\u00a0\u2009\u202f"
+_MARKS = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_BLANKS, " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def kept(english: str, terms: Sequence[Term]) -> tuple[Kept, ...]:
 
 def _spans(wording: str, text: str) -> Iterator[tuple[int, int]]:
     """Find a wording as terms.rendering_pattern does, in plain text: candidates are many, and patterns slow to make for each figure."""
-    wanted = _plain(wording)
+    wanted = _plain(" ".join(wording.split()))
     start = text.find(wanted)
     while start >= 0:
         end = start + len(wanted)
@@ -62,7 +63,9 @@ def _letter(character: str) -> bool:
 def _plain(text: str) -> str:
     """Write a text in small letters and one kind of quotation marks, hyphens and spaces, character by character."""
     marks = text.translate(_MARKS)
-    return small if len(small := marks.lower()) == len(marks) else marks
+    if len(small := marks.lower()) == len(marks):
+        return small
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in marks)
 
 
 def _inside(one: Kept, other: Kept) -> bool:

@@ -28,6 +28,8 @@ _BY = re.compile(r"^\s*by\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
 _MAIL = re.compile(r"\s*<?[^\s<>]+@[^\s<>]+>?")
 # polib forgives a missing quotation mark and drops a character for it; we do not.
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr)\s+)?"(?:[^"\\]|\\.)*"')
+_FLAGS = re.compile(r"^#,(?=\S)", re.MULTILINE)  # polib wants a blank that gettext does not
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 # A gone sentence lends its English to a new one at least this much like it (difflib's ratio).
 SIMILAR = 0.6
 CANDIDATES = 4
@@ -210,7 +212,11 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 def _read(text: str, id_: str) -> Any:
+    text = _FLAGS.sub("#, ", text)
     for number, line in enumerate(text.split("\n"), 1):
+        if (control := _CONTROL.search(line)) is not None:
+            problem = f"a character that cannot be shown, U+{ord(control.group()):04X}, perhaps a word processor's line break"
+            raise TranslationError(problem, path=path_of(id_), line=number, remedy="Write a blank in its place")
         if re.match(r"#[^\s.:,|~]", line):
             problem = f"a comment needs a space after its sign: {line[:40]}"
             raise TranslationError(problem, path=path_of(id_), line=number, remedy="Write # by: … with a space")

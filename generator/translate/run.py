@@ -16,7 +16,9 @@ from generator.errors import DigestError, EngineError
 from generator.translate import control, signature
 from generator.translate.backlog import Waiting
 from generator.translate.control import Job, Outcome, Step
+from generator.translate.degenerate import degenerate
 from generator.translate.signature import Draft
+from generator.translate.standing import holds
 from generator.translate.store import Store
 
 CHUNK = 512
@@ -65,7 +67,7 @@ def run(
     for item in waiting:
         key = (item.text, str(item.signature))
         outcome = known.get(key) or store.get(*key)
-        if outcome is None:
+        if outcome is None or not _sound(item, outcome):
             left.append(item)
         else:
             ran.reused += 1
@@ -126,3 +128,10 @@ class _Files:
                 self._ran.written.append(id_)
         except DigestError as error:
             self._ran.errors.append(error)
+
+
+def _sound(item: Waiting, outcome: Outcome) -> bool:
+    """Tell whether remembered English is what its step says: files can be changed by anyone."""
+    if outcome.step is Step.PENDING:
+        return True
+    return holds(item.hits, outcome.english) and degenerate(outcome.english, item.text) is None

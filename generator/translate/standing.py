@@ -70,7 +70,8 @@ class Judge:
 
 def holds(hits: Sequence[TermHit], english: str) -> bool:
     """Tell whether the English has a rendering of every term, and no wording that one of them avoids."""
-    return all(rendered(hit.term, english) and avoided(hit.term, english) is None for hit in hits)
+    terms = [hit.term for hit in hits]
+    return all(rendered(term, english) and avoided(term, english, terms) is None for term in terms)
 
 
 def shown(memory: Memory, segment: Segment, shared: Mapping[str, Rendering]) -> Rendering:

@@ -80,6 +80,8 @@ def _outcome(text: str) -> Outcome | None:
     """Read an outcome; one of an older form counts as none."""
     try:
         fields = json.loads(text)
+        if not all(isinstance(fields[key], str) for key in ("english", "plain", "reason")):
+            return None
         return Outcome(**fields | {"step": Step(fields["step"]), "unmet": tuple(fields["unmet"])})
     except (ValueError, TypeError, KeyError):
         return None

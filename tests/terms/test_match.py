@@ -190,3 +190,11 @@ def test_apostrophes_and_hyphens_of_any_kind_are_the_same() -> None:
     court = term("法院", "people's court", accept=("grass-roots court",))
     assert rendered(court, "the people’s court")
     assert rendered(court, "a grass\u2011roots court")
+
+
+def test_what_is_wrong_for_one_term_may_be_right_for_another_of_the_sentence() -> None:
+    worker = Term("网格员", "grid worker", "wanggeyuan", "office", avoid=("member",))
+    party = Term("党员", "Party member", "dangyuan", "office")
+    english = "A grid worker and a Party member."
+    assert avoided(worker, english) == "member"
+    assert avoided(worker, english, [party]) is None

@@ -220,3 +220,16 @@ def test_approved_english_lent_to_a_changed_sentence_is_a_persons() -> None:
     synced = memory.sync(near, text)
     assert memory.parse(synced, ARTICLE.id).find(Segment("1.1", "第一句说大平安。")).previous == "The first."
     assert memory.draft(synced, ARTICLE.id, {"第一句说大平安。": ("Anew.", "machine: newer")}) == synced
+
+
+def test_a_flag_without_a_blank_is_a_flag() -> None:
+    text = 'msgid ""\nmsgstr ""\n\n#,fuzzy\nmsgid "甲。"\nmsgstr "A."\n'
+    assert memory.parse(text, "x").renderings["甲。"].fuzzy
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x0c", "\u0085", "\u2028"])
+def test_a_character_that_cannot_be_shown_is_refused_with_its_line(character: str) -> None:
+    text = f'msgid ""\nmsgstr ""\n\nmsgid "甲。"\nmsgstr "A{character}B."\n'
+    with pytest.raises(TranslationError) as caught:
+        memory.parse(text, "x")
+    assert (caught.value.line, f"U+{ord(character):04X}" in caught.value.problem) == (5, True)
