@@ -49,6 +49,8 @@ _DAY_AND_NIGHT = (
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z\d]|[A-Za-z\d][-.]|\d[:/比]|[+·・_#]|[\u4e00-\u9fff]-)$")
 _CODE_AFTER = re.compile(r"[A-Za-z]|[+·・_]|[:/比.-]\d|-[A-Za-z]")
 _NO_SIGN = re.compile("[^，。（(：:；、 为由从是到至达约在“]$")
+_SHORT_YEAR = re.compile(r"[5-9]\d")
+_LONG_CODE = re.compile(r"\d{5,}")  # 12345 hotlines, postcodes, telephone numbers
 _DOZENS = {10: ("dozen",), 20: ("two dozen", "two-dozen"), 30: ("three dozen",)}
 
 
@@ -76,8 +78,18 @@ def amount(text: str, here: int) -> Found | None:
     unit = match["unit"] or (f"个{match['rest']}" if match["rest"] else "")
     if found is None or (high is not None and match["sign"]) or _code(text, here, end, number, unit):
         return None
-    power = dict(_SCALES).get(match["scale"] or "", 0)
-    found, high = found.scaleb(power), None if high is None else high.scaleb(power)
+    if match["scale"] and re.search("[万亿]", number):  # 三亿五千多万: only what stands behind 亿 is so many 万
+        large, _, small = number.rpartition("亿")
+        rest = value(small) if match["scale"] == "万" and large and "万" not in number else None
+        whole = value(f"{large}亿")
+        if rest is None or whole is None:
+            return None
+        found = whole + rest.scaleb(4)
+    else:
+        power = dict(_SCALES).get(match["scale"] or "", 0)
+        found, high = found.scaleb(power), None if high is None else high.scaleb(power)
+    if _no_amount(text, here, end, number, unit, bool(more)):
+        return None
     inner, behind = match["inner"], _BEHIND.match(text, end)
     if behind and (unit or behind.group() == "余"):
         inner, end = behind.group(), behind.end()
@@ -88,8 +100,31 @@ def amount(text: str, here: int) -> Found | None:
     literal = number if re.fullmatch(r"[\d.]+", number) else ""
     english = (*wordings(quantity, literal), *_others(text, here, end, quantity), *(("dozen", "dozens") if match["more"] == "几" else ()))
     evidence = bool(more or _MEASURE.match(text, end) or _ROUND.match(text, here))
-    certain = _certain(quantity, number[0].isdigit(), evidence) and not text.startswith("点", end) and not _list_number(text, here, end)
+    # Degrees below nought have many wordings, and a long row of digits that counts nothing is a telephone number.
+    doubtful = (match["sign"] and unit.endswith(("度", "℃"))) or (_LONG_CODE.fullmatch(number) and not unit and not evidence)
+    doubtful = doubtful or _list_number(text, here, end) or text.startswith("点", end)
+    certain = not doubtful and _certain(quantity, number[0].isdigit(), evidence)
     return Found(here, end, quantity, tuple(dict.fromkeys(english)), certain, bool(unit) or evidence)
+
+
+def _no_amount(text: str, here: int, end: int, number: str, unit: str, more: bool) -> bool:
+    """Tell numerals that count nothing: 十九大, 98年, 公元前221年, 20年代, 85后, 2021届, 〔2019〕, and sums that go on (3元5角)."""
+    behind, before = text[end : end + 3], text[max(0, here - 3) : here]
+    if unit == "年" and (behind.startswith("代") or before == "公元前" or (_SHORT_YEAR.fullmatch(number) and not more)):
+        return True
+    if unit and re.match(r"\d+(?:角|分(?!之|钟)|$|[，。])|\d+角", behind) and unit in {"元", "米", "块"}:
+        return True
+    if before.endswith(("〔", "[")) and behind.startswith(("〕", "]")):
+        return True
+    if unit:
+        return False
+    if behind.startswith(("届", "级")) and re.fullmatch(r"(?:19|20)\d\d", number):
+        return True
+    if before.endswith("第") or behind.startswith("年代"):
+        return True
+    worth = value(number)
+    congress = behind.startswith("大") and worth is not None and 12 <= worth <= 40
+    return congress or (behind.startswith("后") and len(number) == 2 and number[-1] in "05")
 
 
 def _others(text: str, here: int, end: int, quantity: Quantity) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _YEAR = rf"(?:(?:1[89]|20)\d\d|[一二][〇零{_ONES}]{{3}})"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_ONES}])"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]?十[{_ONES}]?|廿[{_ONES}]|[{_ONES}])"
 _TO = "(?:至|到|-{1,2}|~)"
-_ALONE = r"(?<![\d.:/+A-Za-z-])(?<!每)(?<!农历)(?<!阴历)"  # no part of a longer number, and no day of the old calendar
+_ALONE = r"(?<![\d.:/+A-Za-z])(?<![^年月日号-]-)(?<!每)(?<!农历)(?<!阴历)"  # no part of a longer number, and no day of the old calendar
 _IN_YEAR = rf"(?:(?P<year>{_YEAR})年)?"
 _NO_DAY = "(?![本元常均产志记历程益期光]|报(?!道)|夜(?![间里]))"  # 20日本, 20日元, 5日均
 
@@ -25,7 +25,7 @@ _SEASON = re.compile(rf"{_ALONE}(?P<first>{_YEAR})[-/](?P<last>\d\d)(?:年|(?=�
 _MONTHS = re.compile(rf"{_ALONE}{_IN_YEAR}(?P<first>{_MONTH})月?份?{_TO}(?P<last>{_MONTH})月份?(?!\d|[上中下]旬|中|底|末|初)")
 _DAYS = re.compile(rf"{_ALONE}{_IN_YEAR}(?:(?P<month>{_MONTH})月)?(?P<first>{_DAY})[日号]?{_TO}(?P<last>{_DAY})[日号]{_NO_DAY}")
 _FULL = re.compile(rf"{_ALONE}(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号])?")
-_MONTH_DAY = re.compile(rf"{_ALONE}(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号])?(?![内余有上{_ONES}])")
+_MONTH_DAY = re.compile(rf"{_ALONE}(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号]|(?![内余有上{_ONES}]))")
 _BARE_YEAR = re.compile(rf"{_ALONE}(?P<year>{_YEAR})年(?!级|轮|代|华|历史)度?")
 _BARE_DAY = re.compile(rf"{_ALONE}(?P<day>[12]\d|3[01]|0?[1-9])日{_NO_DAY}(?P<within>以?内|以上)?")
 _ISO = re.compile(

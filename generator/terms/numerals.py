@@ -18,7 +18,7 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 HAN = rf"[{ONES}十百千万亿零〇廿卅]+(?:点[{ONES}零〇]+)?"
 SCALE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|百|千(?![米克瓦]))"
 # Arabic with Han scales (3千, 2亿3000万, 1.2万亿), or Han throughout.
-NUMERAL = rf"(?:{ARABIC}(?:{SCALE}(?:\d+(?:\.\d+)?{SCALE})*)?|{HAN})"
+NUMERAL = rf"(?:{ARABIC}(?:{SCALE}(?:\d+(?:\.\d+)?{SCALE})*(?:(?<=[万千])\d{{3,4}}(?![\d.,年%-]))?)?|{HAN})"
 
 _SECTION = re.compile(
     rf"(?:(?P<thousands>[{ONES}])千)?零?(?:(?P<hundreds>[{ONES}])百)?零?(?:(?P<tens>[{ONES}]?)(?P<ten>十))?零?(?P<ones>[{ONES}])?"
@@ -34,12 +34,13 @@ def plain(text: str) -> str:
 
 # A longer row of digits is a code; nothing larger is counted in news, and Decimal stays exact far beyond.
 _LONGEST, _LARGEST = 40, Decimal(10) ** 18
+_WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?![\d.年月日]))")
 _GAP = re.compile(r"(?<=[\d%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=%)")
 
 
 def squeezed(text: str) -> tuple[str, Callable[[int], int]]:
     """Return plain text without the spaces some set between digits and Han, and where its positions stand in the source."""
-    text = plain(text)
+    text = _WIDE_COMMA.sub(",", plain(text))
     gaps = [match.start() - number for number, match in enumerate(_GAP.finditer(text))]
     return _GAP.sub("", text), lambda position: position + bisect_right(gaps, position)
 
@@ -60,7 +61,8 @@ def _digit_by_digit(text: str) -> Decimal | None:
     """Read 二〇二四 as 2024; two or three digits without a nought may be a range (三五) or two words (统一三级)."""
     if len(text) < 4 and "〇" not in text and "零" not in text[1:]:
         return None
-    return None if "两" in text else Decimal("".join(str(DIGITS[character]) for character in text))
+    found = None if "两" in text else Decimal("".join(str(DIGITS[character]) for character in text))
+    return None if found is None or found >= _LARGEST else found
 
 
 def _scaled(text: str, scales: tuple[tuple[str, int], ...]) -> Decimal | None:

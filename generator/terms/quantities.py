@@ -6,6 +6,7 @@ Only what is certain is demanded of a translation: a small bare count may become
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -69,17 +70,18 @@ def read(text: str) -> tuple[Found, ...]:
     if not _START.search(text):
         return ()
     clean, place = squeezed(text)
-    days = dates.spans(clean)
+    days = deque(sorted(dates.spans(clean)))
     found: list[Found] = []
     position = 0
     while start := _START.search(clean, position):
         here = start.start()
-        day = next((end for begin, end in days if begin <= here < end), None)
-        if day is not None:
-            position = day
+        while days and days[0][1] <= here:
+            days.popleft()
+        if days and days[0][0] <= here:
+            position = days[0][1]
             continue
         one = next((one for reader in _READERS[clean[here]] if (one := reader(clean, here))), None)
-        if one is None or any(begin < one.end and one.start < end for begin, end in days):
+        if one is None or (days and days[0][0] < one.end) or _goes_on(clean, one):
             # What cannot be read whole is no number: none is read from its middle.
             numeral = _NUMERAL.match(clean, here)
             position = numeral.end() if numeral else here + 1
@@ -87,6 +89,14 @@ def read(text: str) -> tuple[Found, ...]:
         found.append(_widened(clean, _renminbi(clean, one), found[-1].end if found else 0))
         position = found[-1].end
     return tuple(replace(one, start=place(one.start), end=place(one.end - 1) + 1) for one in found)
+
+
+def _goes_on(text: str, one: Found) -> bool:
+    """Tell what has been read only in part: 百分之十几, 第10万个, 过半百."""
+    behind = text[one.end : one.end + 1]
+    if one.quantity.unit in RANKS:
+        return bool(behind) and behind in "0123456789千万亿"
+    return (one.quantity.unit == "percent" and behind == "几") or text[one.start : one.end + 1] in {"过半百", "半百"}
 
 
 def _renminbi(text: str, one: Found) -> Found:

@@ -37,6 +37,8 @@ _PARTS |= {nth: int(n) for nth, n in _NTH.items() if n > 2}
 _UNIT = re.compile(r"[ -]?(?:(?P<points>percentage[ -]points?)|%|per[ -]?cent(?!\w)|pct)", re.IGNORECASE)
 _HALF = Decimal("0.5")
 
+_LONGEST = 16  # words of one number; more are none, and would outgrow what Decimal holds exactly
+
 
 def values(english: str) -> tuple[Stated, ...]:
     """Return the numbers of an English text in order, ordinals among them; vague ones (dozens, hundreds of) are none."""
@@ -69,7 +71,7 @@ def _fraction(texts: Sequence[str], here: int) -> tuple[Decimal, int] | None:
     second = texts[here + step] if here + step < len(texts) else ""
     if (
         second == "/"
-        and [text.isdecimal() for text in (first, *texts[here + 2 : here + 3])] == [True, True]
+        and [text.isdecimal() and len(text) < 10 for text in (first, *texts[here + 2 : here + 3])] == [True, True]
         and int(first) < int(texts[here + 2])
     ):
         return Decimal(first) / Decimal(texts[here + 2]), here + 3
@@ -89,7 +91,7 @@ def _number(texts: Sequence[str], here: int) -> tuple[Decimal, int] | None:
     """Read figures or words up to the last that belongs to the number: one million two hundred and five thousand."""
     total, current, last = Decimal(0), None, here
     position = here
-    while position < len(texts):
+    while position < min(len(texts), here + _LONGEST):
         text = texts[position]
         if text[0].isdecimal() and current is None and position == here:
             current = _figures(text)
