@@ -120,7 +120,7 @@ def _no_amount(text: str, here: int, end: int, number: str, unit: str, more: boo
         return False
     if behind.startswith(("届", "级")) and re.fullmatch(r"(?:19|20)\d\d", number):
         return True
-    if before.endswith("第") or behind.startswith("年代"):
+    if before.endswith("第") or behind.startswith(("年代", "时")) or (before.endswith(("时", "点")) and behind.startswith("分")):
         return True
     worth = value(number)
     congress = behind.startswith("大") and worth is not None and 12 <= worth <= 40

@@ -24,6 +24,8 @@ def time(text: str, here: int) -> tuple[int, tuple[str, ...]] | None:
     match = _TIME.match(text, here)
     if match is None or text[:here][-1:] in tuple("小第.:+") or text[:here][-1:].isdigit():
         return None
+    if text[max(0, here - 2) : here].endswith((*_MORNING, *_EVENING)):
+        return None  # what could not be read with the part of the day is not read without it
     part, mark = match["part"], match["mark"]
     exact = match["minute"] or match["half"] or match["sharp"] or match["about"]
     if mark and not part and not exact and (mark == "点" or not (match["hour"][0].isdigit() or match["hour"] == "零")):
@@ -32,6 +34,9 @@ def time(text: str, here: int) -> tuple[int, tuple[str, ...]] | None:
         return None
     hour, minute = value(match["hour"]), value(match["minute"] or match["colon"] or "零")
     if hour is None or minute is None or hour > 24:
+        return None
+    if hour in (0, 24) or (hour == 12 and part not in (None, "中午", "上午")):
+        # 晚上12点 and 24时 are midnight, 下午12点 is nothing certain: English has too many words for them.
         return None
     hour += 12 if _later(part, int(hour)) else 0
     english = date_words.clock(int(hour), 30 if match["half"] else int(minute), said=bool(part))
