@@ -140,7 +140,7 @@ CHANGES = {
     "a template": edit("generator/site/templates/article.md.j2", "<dl", "<dl data-touched"),
     "a text of the theme": edit("generator/site/theme/partials/copyright.html", "<", "<!-- touched --><"),
     "a hand-written page": edit("docs/en/about.md", "\n\n", "\n\nTouched.\n\n"),
-    "a style": edit("generator/site/theme/assets/stylesheets/*.css", "{", "{ --touched: 1;"),
+    "a style": edit("generator/site/styles/1-*.css", "{", "{ --touched: 1;"),
 }
 
 

@@ -17,7 +17,7 @@ from generator.model import Finding
 from generator.outputs import Outputs, Written
 from generator.review import Row, addresses, check, status
 from generator.settings import Settings
-from generator.site import pages, publish, redirects, search
+from generator.site import assets, pages, publish, redirects, search
 from generator.translate import Judge, Part, Ran, backlog, lock, memory, recurring, run, store
 from generator.workspace import Workspace
 
@@ -187,6 +187,7 @@ def _made(collection: Collection, moved: Mapping[str, str]) -> Iterator[tuple[st
     for page in pages.render(collection):
         yield page.path, page.text
     yield from redirects.redirects(moved)
+    yield from assets.files()
     yield from search.files(collection)
 
 

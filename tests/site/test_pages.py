@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from generator.digest import Collection, gather
 from generator.model import Article, Bilingual, Block, BlockKind, Byline, Origin, Rendering, Rights, Sic, Source, Status, Term, Topic
 from generator.settings import SearchSettings, Settings, SiteSettings
-from generator.site import pages, pages_escape
-from generator.site.pages_marks import found, links
+from generator.site import escape, pages
+from generator.site.pages.marks import found, links
 from generator.terms.glossary import Glossary
 from generator.translate import Memory, segments
 
@@ -234,16 +234,16 @@ def test_escaping_keeps_the_words_and_front_matter_survives_yaml(text: str) -> N
     shown: list[str] = []
     parser = HTMLParser(convert_charrefs=True)
     parser.handle_data = shown.append  # type: ignore[method-assign]
-    parser.feed(f"<p>{pages_escape.html(text)}</p>")
+    parser.feed(f"<p>{escape.html(text)}</p>")
     parser.close()
-    assert "".join(shown) == pages_escape.clean(text)
-    front = yaml.safe_load(pages_escape.front_matter({"title": text or "x"}).split("\n---\n")[0])
+    assert "".join(shown) == escape.clean(text)
+    front = yaml.safe_load(escape.front_matter({"title": text or "x"}).split("\n---\n")[0])
     assert not set(front.get("title", "")) & set('<>"')
 
 
 def test_front_matter_has_no_other_keys() -> None:
     with pytest.raises(ValueError, match="template"):
-        pages_escape.front_matter({"title": "x", "template": "evil.html"})
+        escape.front_matter({"title": "x", "template": "evil.html"})
 
 
 def test_an_excerpt_shows_its_first_paragraph_a_link_no_text_a_withdrawn_article_nothing() -> None:

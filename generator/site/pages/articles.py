@@ -9,12 +9,13 @@ from urllib.parse import quote, urlencode
 
 from generator.digest import Credited, Digest, Line, Related
 from generator.model import Origin, Page, Rendering, Rights, Sic
-from generator.site import pages_figures, pages_text
-from generator.site.pages_escape import Html, address, html, markdown
-from generator.site.pages_frame import Desk, chinese, english
-from generator.site.pages_marks import WRITTEN, Link, written
-from generator.site.pages_text import Text
-from generator.site.pages_words import Tree
+from generator.site.escape import Html, address, html, markdown
+from generator.site.pages import figures as key_figures
+from generator.site.pages import text as texts
+from generator.site.pages.frame import Desk, chinese, english
+from generator.site.pages.marks import WRITTEN, Link, written
+from generator.site.pages.text import Text
+from generator.site.tree import Tree
 
 UP = "../../"
 _LONGEST_TITLE = 80
@@ -32,7 +33,7 @@ class Prepared:
 def prepare(digest: Digest, links: Mapping[str, Link]) -> Prepared:
     """Write what both trees share: the blocks that rights and status let readers see."""
     lines = digest.visible
-    return Prepared(digest, lines, pages_text.prepare(lines, links, digest.translator))
+    return Prepared(digest, lines, texts.prepare(lines, links, digest.translator))
 
 
 def page(prepared: Prepared, desk: Desk) -> Page:
@@ -58,8 +59,8 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         subtitle=_field(digest.subtitle, desk),
         facts=list(_facts(digest, desk)),
         summary=desk.summary(digest),
-        figures=[pages_figures.item(figure, tree) for figure in digest.figures],
-        body=Html(pages_text.body(prepared.text, tree, search=desk.full_text)),
+        figures=[key_figures.item(figure, tree) for figure in digest.figures],
+        body=Html(texts.body(prepared.text, tree, search=desk.full_text)),
         notes=[(number, *_note(sic)) for number, sic in enumerate(prepared.text.notes, 1)],
         related=[desk.entry(desk.by_id[r.id], UP, _reason(r, desk)) for r in digest.related if r.id in desk.by_id],
         english_short=_english_by(counts, tree),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.digest import Figure, Quote
 from generator.model import Origin
-from generator.site.pages_escape import Html, html
-from generator.site.pages_marks import marked, written
-from generator.site.pages_words import Tree
+from generator.site.escape import Html, html
+from generator.site.pages.marks import marked, written
+from generator.site.tree import Tree
 
 _ITEM = Html('<li><a href="#{}">{}</a> <span class="other" lang="{}">{}</span></li>')
 

@@ -10,11 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.digest import Collection, Digest, Line, Name, Place
 from generator.model import Page, Rights, Term
-from generator.site import pages_words
-from generator.site.pages_escape import Html, finalize, front_matter, html, markdown
-from generator.site.pages_words import Tree
+from generator.site import tree as trees
+from generator.site.escape import Html, finalize, front_matter, html, markdown
+from generator.site.tree import Tree
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 @cache
@@ -23,8 +23,8 @@ def environment() -> Environment:
     made = Environment(  # noqa: S701 - finalize escapes for HTML and Markdown at once
         loader=FileSystemLoader(TEMPLATES), finalize=finalize, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals["heading"] = pages_words.heading
-    made.globals["title"] = pages_words.title
+    made.globals["heading"] = trees.heading
+    made.globals["title"] = trees.title
     made.filters["words"] = markdown
     return made
 

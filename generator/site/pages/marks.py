@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Origin, Rendering, Term
-from generator.site.pages_escape import clean, escaped
+from generator.site.escape import clean, escaped
 
 # One letter for one, so that places in the folded text are places in the text.
 _FOLD = (("\u2019", "'"), ("\u2018", "'"), ("\u2010", "-"), ("\u2011", "-"), ("\u00a0", " "))

@@ -1,18 +1,16 @@
-"""The glossary's pages: its index, and a page for every term with the sentences it occurs in."""
+"""A page for every term, with the sentences it occurs in."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.digest import Collection, Occurrence
 from generator.model import Origin, Page, Term
-from generator.site.pages_escape import Html, address, html
-from generator.site.pages_frame import Desk
-from generator.site.pages_marks import Link, found, links, marked, written
-from generator.site.pages_words import KIND_ORDER
+from generator.site.escape import Html, address, html
+from generator.site.pages.frame import Desk
+from generator.site.pages.marks import Link, found, links, marked, written
 
 # A term page shows this many sentences; of the articles after them it links to the first place.
 MOST_SENTENCES = 60
@@ -50,10 +48,9 @@ def _line(item: Occurrence, slug: str, link: Link) -> Line:
 
 
 def pages(desk: Desk, prepared: Mapping[str, Sequence[Line]]) -> Iterator[Page]:
-    """Give the index of terms, and the page of each."""
+    """Give the page of every term."""
     for term in desk.collection.terms:
         yield _term(term, prepared.get(term.slug, ()), desk)
-    yield _index(desk)
 
 
 def _term(term: Term, lines: Sequence[Line], desk: Desk) -> Page:
@@ -121,24 +118,3 @@ def _sentence(line: Line, desk: Desk) -> str:
     if tree.english:
         return f'<li class="pair"><p class="en">{en}</p><p class="zh" lang="zh-Hans">{line.zh}</p>{href}</li>'
     return f'<li class="pair"><p class="zh">{line.zh}</p><p class="en" lang="en">{en}</p>{href}</li>'
-
-
-def _index(desk: Desk) -> Page:
-    """Return the index by kind, in alphabetical order: of the English, or of the pinyin that addresses are made of."""
-    counts = {slug: len(items) for slug, items in desk.collection.occurrences.items()}
-    kinds: dict[str, list[Term]] = defaultdict(list)
-    for term in desk.collection.terms:
-        kinds[term.kind].append(term)
-    order = {kind: number for number, kind in enumerate(KIND_ORDER)}
-    groups = []
-    for kind in sorted(kinds, key=lambda kind: (order.get(kind, len(order)), kind)):
-        rows = []
-        for term in sorted(kinds[kind], key=lambda term: (term.en.casefold() if desk.tree.english else "", term.slug)):
-            row = Html('<li><a href="{}/">{}</a> <span class="count">{}</span></li>')
-            rows.append(row.format(term.slug, desk.tree.both(term.zh, term.en), counts.get(term.slug, "")))
-        inner = Html('<ul class="glossary">{}</ul>').format(Html("").join(rows))
-        groups.append((desk.tree.kind(kind), kind, inner))
-    front = {"title": desk.tree.word("terms")}
-    return desk.page(
-        "terms/index.md", "listing.md.j2", front, zh="术语", en="Terms", groups=groups, intro=desk.tree.word("terms_intro"), facts=()
-    )

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from generator.digest import Line, Sentence
 from generator.model import BlockKind, Origin, Sic, TermHit
-from generator.site.pages_escape import html, markdown
-from generator.site.pages_marks import Link, Span, explained, found, marked, written
-from generator.site.pages_words import Tree
+from generator.site.escape import html, markdown
+from generator.site.pages.marks import Link, Span, explained, found, marked, written
+from generator.site.tree import Tree
 
 OUT = ' data-search-exclude="1"'
 """Material leaves out what carries this, up to the next end tag of the same name: never nest the same element in it."""

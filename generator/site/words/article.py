@@ -1,0 +1,65 @@
+"""Words of the pages of articles. key: (English, Chinese); in a count, English has singular|plural."""
+
+from __future__ import annotations
+
+WORDS = {
+    "byline": ("By", "作者"),
+    "uncertain": ("uncertain reading", "姓名存疑"),
+    "editor": ("Editor", "责任编辑"),
+    "credit": ("Credit", "鸣谢"),
+    "place": ("Place", "地点"),
+    "topic": ("Topics", "专题"),
+    "rights": ("Rights", "权利"),
+    "full": ("full text", "全文"),
+    "excerpt": ("excerpt only", "仅节录"),
+    "link": ("link only", "仅链接"),
+    "excerpt_note": ("Only the beginning may be shown here.", "此处仅可展示开头部分。"),
+    "link_note": ("The text may not be shown here.", "此处不可展示正文。"),
+    "at_source": ("Read the whole text at its source", "前往原发表处阅读全文"),
+    "supplied": ("[supplied by the editors]", "［编者所拟］"),
+    "summary": ("Summary", "摘要"),
+    "extracted": ("Sentences taken from the article", "摘自原文"),
+    "extracted_machine": (
+        "Sentences taken from the article; some or all of their English is a machine’s, not checked by a person",
+        "摘自原文，英文含机器翻译，未经人工校对",
+    ),
+    "figures": ("Key figures", "关键数字"),
+    "edited_means": ("edited", "经编辑"),
+    "machine_means": (
+        "machine translation (Argos Translate), kept to the glossary, not checked by a person",
+        "机器翻译（Argos Translate），术语依术语表，未经人工校对",
+    ),
+    "stale_means": (
+        "machine translation (Argos Translate) made before the glossary or the program last changed; "
+        "it holds the terms of today, and was not checked by a person",
+        "术语表或翻译程序最近一次改动之前的机器翻译（Argos Translate），仍合乎现有术语，未经人工校对",
+    ),
+    "unmet_means": (
+        "machine translation (Argos Translate) that does not hold all terms of the glossary, not checked by a person",
+        "机器翻译（Argos Translate），未能全依术语表，未经人工校对",
+    ),
+    "pending_means": ("not yet translated", "尚未翻译"),
+    "english_by": ("English", "英译"),
+    "legend": ("Each English sentence is marked:", "每句英文均有标记："),
+    "gap": ("Text missing in the source", "原件此处缺字"),
+    "caption": ("Caption", "图片说明"),
+    "notes": ("Notes on the text", "原文勘误"),
+    "notes_intro": (
+        "Errors of the source, kept as printed and marked [sic] in the Chinese.",
+        "原文如此，未作改动，中文中以［原文如此］标出。",
+    ),
+    "sic": ("[sic]", "［原文如此］"),
+    "keywords": ("Key terms", "关键词"),
+    "related": ("Related articles", "相关文章"),
+    "shares": ("Shares {}", "同涉{}"),
+    "same_place": ("also in {}", "同在{}"),
+    "about_text": ("About this text", "关于本文"),
+    "document": ("Raw document", "原始文件"),
+    "id": ("Identifier", "编号"),
+    "what_it_means": ("What this means", "说明"),
+    "correct": ("Suggest a correction", "提出更正"),
+    "correction_title": ("Correction: {}", "更正：{}"),
+    "withdrawn": ("Withdrawn", "已撤下"),
+    "withdrawn_note": ("This article has been withdrawn. Its address stays as a notice.", "本文已撤下，此页仅作说明。"),
+    "reason": ("Reason", "原因"),
+}

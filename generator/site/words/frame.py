@@ -1,0 +1,36 @@
+"""Words that any page may use. key: (English, Chinese); in a count, English has singular|plural."""
+
+from __future__ import annotations
+
+WORDS = {
+    "home": ("Home", "首页"),
+    "articles": ("Articles", "文章"),
+    "topics": ("Topics", "专题"),
+    "terms": ("Terms", "术语"),
+    "places": ("Places", "地名"),
+    "organisations": ("Organisations", "机构"),
+    "dates": ("Dates", "日期"),
+    "about": ("About", "关于"),
+    "colon": (": ", "："),
+    "comma": (", ", "、"),
+    "date": ("Published", "发布日期"),
+    "undated": ("undated", "日期不详"),
+    "undated_heading": ("Undated", "日期不详"),
+    "source": ("Source", "来源"),
+    "pending": ("not yet translated", "尚未翻译"),
+    "machine": ("machine", "机器翻译"),
+    "stale": ("older machine", "旧机器翻译"),
+    "unmet": ("machine without all terms", "机器翻译（术语未全依术语表）"),
+    "edited": ("edited", "经编辑"),
+    "unnamed": ("not named", "未署名"),
+    "stop": (".", "。"),
+    "sentence": ("sentence|sentences", "句"),
+    "article": ("article|articles", "篇文章"),
+    "occurrence": ("occurrence|occurrences", "处"),
+    "term": ("term|terms", "条术语"),
+    "back": ("Back to the text", "返回正文"),
+    "chinese": ("Chinese", "中文"),
+    "rendered": ("English", "英译"),
+    "also": ("Also", "亦作"),
+    "note": ("Note", "说明"),
+}
