@@ -17,8 +17,22 @@ ABOVE = ("workspace", "outputs", "pipeline", "preview", "progress", "cli_engine"
 PURE = (
     *(
         f"terms/{name}.py"
-        for name in ("match", "derive", "words", "gazetteer", "names", "places", "sentence", "quantities", "dates", "stated", "figures")
+        for name in (
+            "match",
+            "derive",
+            "words",
+            "gazetteer",
+            "names",
+            "places",
+            "sentence",
+            "quantities",
+            "dates",
+            "stated",
+            "figures",
+            "pinyin",
+        )
     ),
+    "terms/pinyin.py",
     *(f"terms/{name}.py" for name in ("numerals", "number_words", "units", "quantity", "amounts", "rough", "shares", "ordinals", "times")),
     *(f"translate/{name}.py" for name in ("segment", "signature", "standing", "backlog", "memory", "pieces", "constraints", "grammar")),
     *(f"translate/{name}.py" for name in ("mend", "quotes", "degenerate", "align", "cuts", "candidate", "forced", "control")),

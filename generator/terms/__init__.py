@@ -1,6 +1,6 @@
 """The glossary: read, found in Chinese, found again in English; and what English follows from the Chinese alone."""
 
-from generator.terms import dates, derive, figures, glossary, quantities, stated
+from generator.terms import dates, derive, figures, glossary, pinyin, quantities, stated
 from generator.terms.glossary import Glossary
 from generator.terms.match import Matcher, avoided, rendered, rendering_pattern
 from generator.terms.sentence import Finder, terms_key
@@ -14,6 +14,7 @@ __all__ = [
     "derive",
     "figures",
     "glossary",
+    "pinyin",
     "quantities",
     "rendered",
     "rendering_pattern",
