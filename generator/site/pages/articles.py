@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from generator.digest import Credited, Digest, Line, Related
 from generator.model import Origin, Page, Rendering, Rights, Sic
+from generator.site import cite, forms
 from generator.site.escape import Html, address, html, markdown
 from generator.site.pages import figures as key_figures
 from generator.site.pages import text as texts
@@ -18,7 +19,6 @@ from generator.site.pages.text import Text
 from generator.site.tree import Tree
 
 UP = "../../"
-_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,9 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         source_url=address(digest.article.source.url) if digest.article.source else None,
         document=_document(digest, desk),
         correct=correct(desk, digest),
+        address=cite.address(digest, desk.settings.site.url, tree),
+        citation=cite.words(digest, tree, desk.site_title),
+        bibtex=cite.bibtex(digest, desk.settings.site.url, desk.settings.site.title.en).splitlines(),
         terms=digest.terms if digest.article.rights is Rights.FULL else (),
     )
 
@@ -199,12 +202,5 @@ def _document(digest: Digest, desk: Desk) -> Html | None:
 def correct(desk: Desk, digest: Digest) -> str:
     """Return where a reader can propose a correction: a filled-in issue, or the page that says how."""
     site, tree = desk.settings.site, desk.tree
-    if site.repository is None:
-        return f"{UP}method/#correct"
-    own = tree.own(chinese(digest.title), english(digest.title))
-    filled = {
-        "template": "correction.yml",
-        "title": tree.word("correction_title").format(own[:_LONGEST_TITLE]),
-        "page": f"{site.url}{'' if tree.english else 'zh/'}articles/{digest.id}/",
-    }
-    return f"{site.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
+    title = tree.word("correction_title").format(tree.own(chinese(digest.title), english(digest.title)))
+    return forms.correction(site, title=title, page=cite.address(digest, site.url, tree)) or f"{UP}method/#correct"

@@ -46,6 +46,7 @@ class Desk:
     def __init__(self, collection: Collection, tree: Tree) -> None:
         self.collection, self.tree = collection, tree
         self.settings = collection.settings
+        self.site_title = tree.own(collection.settings.site.title.zh, collection.settings.site.title.en)
         self.published = collection.published
         self.by_id = {digest.id: digest for digest in self.published}
         self.places: Mapping[str, Place] = {place.zh: place for place in collection.places}

@@ -58,6 +58,7 @@ WORDS = {
     "id": ("Identifier", "编号"),
     "what_it_means": ("What this means", "说明"),
     "correct": ("Suggest a correction", "提出更正"),
+    "cite": ("Cite this article", "引用本文"),
     "correction_title": ("Correction: {}", "更正：{}"),
     "withdrawn": ("Withdrawn", "已撤下"),
     "withdrawn_note": ("This article has been withdrawn. Its address stays as a notice.", "本文已撤下，此页仅作说明。"),
