@@ -101,7 +101,7 @@ def figures(root: Path, count: int) -> None:
         sizes = sorted(len(gzip.compress(path.read_bytes(), 6)) / 1024 for path in (root / "site" / tree).glob("articles/*/index.html"))
         line(f"{tree or 'en/'} article pages, gzip KB: median", statistics.median(sizes))
         line(f"{tree or 'en/'} article pages, gzip KB: largest", sizes[-1], "(under 25)")
-        index = (root / "site" / tree / "search/search_index.json").read_bytes()
+        index = (root / "site" / tree / "search/names.json").read_bytes()
         line(f"{tree or 'en/'} search index, MB", len(index) / 1e6)
         line(f"{tree or 'en/'} search index, gzip MB", len(gzip.compress(index, 6)) / 1e6)
     line("the whole site, files", float(len(after)))

@@ -158,6 +158,7 @@ class Term:
     note: str | None = None
     source: str | None = None
     approved: bool = True
+    pinyin: str | None = None
     path: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
@@ -210,6 +211,22 @@ class Rendering:
 
 
 PENDING = Rendering("", Origin.PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What readers of an article were told before, and what they are told now; `sentence` is its anchor or its Chinese.
+
+    `line` says where it stands in corrections.yml, for messages; it takes no part in comparing two corrections.
+    """
+
+    date: date
+    article: str
+    sentence: str | None
+    was: str
+    now: str
+    why: str | None = None
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

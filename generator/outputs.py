@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from generator.errors import SiteError
 RECORD = ".cache/outputs.json"
 PAGES = "docs"
 _HEAD = 300  # bytes of a page that hold the mark
+_DOWNLOADS = re.compile(r"docs/(?:en|zh)/(?:articles/[^/]+|data)/[^/]+")
+"""Files that bear no mark, in folders where only builds write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ class Outputs:
         known = set(now)
         for path in sorted((self.root / PAGES).rglob("*")):
             name = path.relative_to(self.root).as_posix()
-            if name not in known and path.suffix in {".md", ".html"} and path.is_file() and _marked(path):
+            if name in known or not path.is_file():
+                continue
+            if _DOWNLOADS.fullmatch(name) or (path.suffix in {".md", ".html"} and _marked(path)):
                 yield name
 
     def remove(self) -> int:

@@ -15,9 +15,9 @@ from generator.engines import Argos, Engine, package
 from generator.errors import DigestError, EngineError
 from generator.model import Finding
 from generator.outputs import Outputs, Written
-from generator.review import Row, addresses, check, status
+from generator.review import Row, addresses, check, corrections, status
 from generator.settings import Settings
-from generator.site import assets, pages, publish, redirects, search
+from generator.site import assets, data, pages, publish, redirects, search
 from generator.translate import Judge, Part, Ran, backlog, lock, memory, recurring, run, store
 from generator.workspace import Workspace
 
@@ -129,7 +129,8 @@ def review(settings: Settings) -> tuple[Workspace, tuple[Finding, ...]]:
     now = addresses.current(found.articles, found.glossary)
     held = frozenset(article.id for article in found.held)
     kept = addresses.check_addresses(found.addresses, now, found.unread, held) if found.glossary.terms else ()
-    return found, (*check(found.articles, found.memories, found.glossary, found.unread), *kept)
+    told = corrections.check_corrections(found.corrections, found.articles, found.unread)
+    return found, (*check(found.articles, found.memories, found.glossary, found.unread), *kept, *told)
 
 
 def record_addresses(settings: Settings) -> tuple[Workspace, bool]:
@@ -162,10 +163,10 @@ def build(settings: Settings) -> Built:
     if any(error.path and error.path.startswith("glossary/") for error in found.errors):
         return Built(Written(0, 0, 0), found.errors)
     found = workspace.judged(found, settings)
-    collection = gather(settings, found.articles, found.memories, found.glossary)
+    collection = gather(settings, found.articles, found.memories, found.glossary, found.corrections)
     # The pages of an article that cannot be read stay as they are; where it had none, it gets none.
-    unread = tuple(f"/articles/{id_}.md" for id_ in found.unread)
-    made = ((name, data) for name, data in _made(collection, found.addresses.moved) if not name.endswith(unread))
+    unread = tuple(f"/articles/{name}" for id_ in found.unread for name in (f"{id_}.md", *data.downloads.names(id_)))
+    made = ((name, content) for name, content in _made(collection, found.addresses.moved) if not name.endswith(unread))
     shown = [row for row in _rows(found) if row.status == "published"]
     pending, stale = sum(row.pending for row in shown), sum(row.outdated + row.stale for row in shown)
     day = newest(found.articles)
@@ -186,6 +187,7 @@ def _unchanged(outputs: Outputs) -> Built:
 def _made(collection: Collection, moved: Mapping[str, str]) -> Iterator[tuple[str, str | bytes]]:
     for page in pages.render(collection):
         yield page.path, page.text
+    yield from data.files(collection)
     yield from redirects.redirects(moved)
     yield from assets.files()
     yield from search.files(collection)

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from generator import files, intake
 from generator.errors import ArticleError, DigestError, TranslationError
-from generator.model import Article
-from generator.review import Addresses, addresses
+from generator.model import Article, Correction
+from generator.review import Addresses, addresses, corrections
 from generator.settings import Settings
 from generator.terms import Glossary, glossary
 from generator.translate import Judge, Memory
@@ -29,6 +29,7 @@ class Workspace:
     memories: dict[str, Memory]
     glossary: Glossary
     addresses: Addresses = field(default_factory=Addresses)
+    corrections: tuple[Correction, ...] = ()
     errors: tuple[DigestError, ...] = ()
     unread: frozenset[str] = field(default_factory=frozenset)
 
@@ -51,7 +52,10 @@ def read(settings: Settings) -> Workspace:
         errors.extend(error for error in group.exceptions if isinstance(error, DigestError))
     kept = [path for path in (settings.root / addresses.FILE,) if path.exists()]
     listed = next(_each(kept, settings.root, _addresses, errors, unread), Addresses())
-    return Workspace(tuple(articles), {memory.id: memory for memory in memories}, terms, listed, tuple(errors), frozenset(unread))
+    told = [path for path in (settings.root / corrections.FILE,) if path.exists()]
+    mended = next(_each(told, settings.root, _corrections, errors, unread), ())
+    by_id = {memory.id: memory for memory in memories}
+    return Workspace(tuple(articles), by_id, terms, listed, mended, tuple(errors), frozenset(unread))
 
 
 def judged(found: Workspace, settings: Settings) -> Workspace:
@@ -98,7 +102,7 @@ def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(program.rglob("*")):
         if path.is_file() and path.suffix not in {".pyc", ".tmp"}:
             yield f"generator/{path.relative_to(program).as_posix()}", path.read_bytes()
-    for name in ("digest.yml", "requirements.txt", addresses.FILE):
+    for name in ("digest.yml", "requirements.txt", addresses.FILE, corrections.FILE):
         if (root / name).is_file():
             yield name, (root / name).read_bytes()
     for path in (*article_paths(root), *memory_paths(root), *files.listed(root / glossary.FOLDER, "*")):
@@ -120,6 +124,10 @@ T = TypeVar("T")
 
 def _addresses(text: str, _: str) -> Addresses:
     return addresses.parse(text)
+
+
+def _corrections(text: str, _: str) -> tuple[Correction, ...]:
+    return corrections.parse(text)
 
 
 def _memory(by: str | None, text: str, name: str) -> Memory:

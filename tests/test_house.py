@@ -33,13 +33,21 @@ PURE = (
         )
     ),
     "terms/pinyin.py",
+    "terms/reading.py",
     *(f"terms/{name}.py" for name in ("numerals", "number_words", "units", "quantity", "amounts", "rough", "shares", "ordinals", "times")),
     *(f"translate/{name}.py" for name in ("segment", "signature", "standing", "backlog", "memory", "pieces", "constraints", "grammar")),
     *(f"translate/{name}.py" for name in ("mend", "quotes", "degenerate", "align", "cuts", "candidate", "forced", "control")),
     *(f"digest/{name}.py" for name in ("summary", "related", "gather", "names", "collection", "figures")),
+    *(f"digest/{name}.py" for name in ("corrected", "organisations", "places", "typical", "wording")),
+    *(f"site/{name}.py" for name in ("cite", "escape", "forms", "jsonld", "redirects", "tree")),
+    *(
+        f"site/pages/{name}.py"
+        for name in ("articles", "dates", "figures", "glossary", "home", "kwic", "listing", "marks", "paging", "terms", "text")
+    ),
+    *(f"site/data/{name}.py" for name in ("downloads", "dump", "feeds", "index", "units")),
     *("review/checks.py", "review/report.py"),
 )
-RIM = {"os", "pathlib", "time", "datetime.datetime", "socket", "subprocess", "urllib", "requests", "random", "tempfile", "shutil"}
+RIM = {"os", "pathlib", "time", "datetime.datetime", "socket", "subprocess", "urllib.request", "requests", "random", "tempfile", "shutil"}
 LONGEST = 300
 
 modules = sorted(PROGRAM.rglob("*.py"))

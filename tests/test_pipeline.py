@@ -19,9 +19,7 @@ def build(root: Path) -> Built:
 
 
 def made(root: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(root).as_posix(): p.read_bytes() for folder in ("docs", "build") for p in (root / folder).rglob("*") if p.is_file()
-    }
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "docs").rglob("*") if p.is_file()}
 
 
 def replace(name: str, was: str, now: str) -> Callable[[Path], None]:
@@ -82,7 +80,7 @@ def test_after_any_change_an_incremental_build_equals_a_clean_one(project: Path,
     assert not built.unchanged
     incremental = made(project)
     assert incremental != before
-    for folder in ("docs", "build", ".cache"):
+    for folder in ("docs", ".cache"):
         shutil.rmtree(project / folder)
     build(project)
     assert made(project) == incremental
@@ -119,7 +117,7 @@ def test_places_that_sound_alike_have_a_page_each(project: Path) -> None:
     build(project)
     pages = sorted(path.name for path in (project / "docs/en/places").iterdir())
     assert len([name for name in pages if name.startswith("jiangning-")]) == 2
-    assert len(pages) == 5
+    assert [name for name in pages if not name.startswith("jiangning-")] == ["index.md", "jiangsu.md", "taicang.md", "x-716a6c.md"]
 
 
 def test_a_page_a_person_wrote_is_left_alone(project: Path) -> None:
@@ -152,7 +150,7 @@ def test_pages_of_a_build_whose_record_is_lost_do_not_stay(project: Path, lose: 
     build(project)
     incremental = made(project)
     assert not any("undated-er" in name for name in incremental)
-    for folder in ("docs", "build", ".cache"):
+    for folder in ("docs", ".cache"):
         shutil.rmtree(project / folder)
     build(project)
     assert made(project) == incremental

@@ -2,12 +2,15 @@
 
 from generator.digest.collection import (
     Collection,
+    Corrected,
     Credited,
     Digest,
     Figure,
+    Likeness,
     Line,
     Name,
     Occurrence,
+    Organisation,
     Place,
     Quote,
     Related,
@@ -16,20 +19,25 @@ from generator.digest.collection import (
     day,
 )
 from generator.digest.gather import gather, newest
+from generator.digest.typical import Typical
 
 __all__ = [
     "Collection",
+    "Corrected",
     "Credited",
     "Digest",
     "Figure",
+    "Likeness",
     "Line",
     "Name",
     "Occurrence",
+    "Organisation",
     "Place",
     "Quote",
     "Related",
     "Sentence",
     "Summary",
+    "Typical",
     "day",
     "gather",
     "newest",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from itertools import takewhile
 
 from generator.model import Article, BlockKind, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
@@ -91,14 +92,41 @@ class Figure:
     number: str
 
 
+class Likeness(StrEnum):
+    """How near the Chinese texts of two articles are."""
+
+    LITTLE = "little"
+    SIMILAR = "similar"
+    SAME = "same"
+    """Nearly the same text: one document published twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another article worth reading next, by id, and the reasons in words."""
+    """Another article worth reading next, by id, and the reasons: what both share; `alike` says how near the texts are."""
 
     id: str
     terms: tuple[Term, ...]
     places: tuple[str, ...]
     score: float
+    topics: tuple[Topic, ...] = ()
+    alike: Likeness = Likeness.LITTLE
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction as readers may see it: `was`, `now` and `why` are None where rights keep the words from them.
+
+    `sentence` is None where it is not on the page, or the correction names none. `key` tells it from all others.
+    """
+
+    id: str
+    date: date
+    key: str
+    sentence: Sentence | None
+    was: str | None = None
+    now: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +154,13 @@ class Digest:
     """The most telling numbers of what readers may see."""
     translator: str | None = None
     """Who wrote the edited English, as the PO file says it."""
+    corrections: tuple[Corrected, ...] = ()
+    """What readers of it were told before, the newest first."""
+
+    @property
+    def updated(self) -> date:
+        """The day anything known to readers changed last: it was added, or corrected."""
+        return max([self.article.added, *(correction.date for correction in self.corrections)])
 
     @property
     def id(self) -> str:
@@ -159,7 +194,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with articles: those that happen there or below it, and the place that contains it."""
+    """A place with articles: those that happen there or below it, and the place that contains it, by its `zh`.
+
+    `forms` are the names by which articles call it, `zh` among them.
+    """
 
     term: Term | None
     zh: str
@@ -167,13 +205,33 @@ class Place:
     slug: str
     within: str | None
     articles: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An institution, organisation or publisher; `term` is None for a publisher that the glossary lacks.
+
+    `issued` are the articles it published, `written` those whose authors wrote for it, `mentions` those that name it, each
+    with how often; `places` are where all these happen, by the `zh` of a Place, each with how many, the most first.
+    """
+
+    term: Term | None
+    zh: str
+    en: str | None
+    slug: str
+    issued: tuple[str, ...]
+    written: tuple[str, ...]
+    mentions: tuple[tuple[str, int], ...]
+    beside: tuple[Term, ...]
+    places: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
     """Everything the site shows, and nothing it must not: `digests` holds published and withdrawn articles only.
 
-    Newest first: by `published`, or by `added` where that is unknown, then by id.
+    Newest first; after them those whose date nobody knows, the latest added first; then by id.
     """
 
     settings: Settings
@@ -184,11 +242,18 @@ class Collection:
     occurrences: Mapping[str, tuple[Occurrence, ...]] = field(default_factory=dict)
     """Term slug to every occurrence in a published article whose rights allow full text, in the order of `digests`."""
     related_terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    organisations: tuple[Organisation, ...] = ()
 
     @property
     def published(self) -> tuple[Digest, ...]:
         """The articles readers may see."""
         return tuple(digest for digest in self.digests if not digest.withdrawn)
+
+    @property
+    def corrections(self) -> tuple[Corrected, ...]:
+        """Every correction of an article that readers may see, the newest first."""
+        found = (correction for digest in self.published for correction in digest.corrections)
+        return tuple(sorted(found, key=lambda correction: (-correction.date.toordinal(), correction.id, correction.key)))
 
 
 def visible(article: Article, body: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -202,5 +267,5 @@ def visible(article: Article, body: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def day(article: Article) -> date:
-    """Return the date that orders an article: when it was published, else when it joined the collection."""
+    """Return the date that stands for an article in time: when it was published, else when it joined the collection."""
     return article.published or article.added

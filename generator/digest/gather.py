@@ -8,37 +8,47 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from generator import files
 from generator.digest import related as rel
-from generator.digest.collection import Collection, Digest, Line, Occurrence, Place, Sentence, day, visible
+from generator.digest.collection import Collection, Digest, Line, Occurrence, Sentence, day, visible
+from generator.digest.corrected import by_article, corrected
 from generator.digest.figures import figures
 from generator.digest.names import Names
+from generator.digest.organisations import organisations
+from generator.digest.places import Atlas
 from generator.digest.summary import summarise
-from generator.model import Article, BlockKind, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
+from generator.model import Article, BlockKind, Correction, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
 from generator.settings import Settings
-from generator.terms import Glossary, Matcher, derive
-from generator.translate import Memory, block_segments, recurring, sentences, shown
+from generator.terms import Glossary, Matcher
+from generator.translate import Memory, anchor, block_segments, recurring, sentences, shown
 
 KEYWORDS = 6
-LONGEST_SLUG = 60
 # An article belongs to at most so many topics: those whose terms weigh at least this share of its strongest topic's.
 TOPICS, TOPIC_SHARE = 3, 0.5
 # One passing mention makes no topic: two different terms, or one as often as this.
 TOPIC_TIMES = 3
 
 
-def gather(settings: Settings, articles: Sequence[Article], memories: Mapping[str, Memory], glossary: Glossary) -> Collection:
+def gather(
+    settings: Settings,
+    articles: Sequence[Article],
+    memories: Mapping[str, Memory],
+    glossary: Glossary,
+    corrections: Sequence[Correction] = (),
+) -> Collection:
     """Return the collection of all articles that are not held; `memories` are by article id and may lack some."""
-    builder = _Builder(glossary, recurring([memories[id_] for id_ in sorted(memories)]))
+    atlas = Atlas(glossary)
+    builder = _Builder(glossary, atlas, recurring([memories[id_] for id_ in sorted(memories)]))
     shown = sorted((a for a in articles if a.status is not Status.HELD), key=_newest)
     drafts = [builder.digest(article, memories.get(article.id)) for article in shown]
-    open_ = [d for d in drafts if not d.withdrawn]
-    counts = {d.id: Counter(hit.term.slug for s in d.sentences for hit in s.hits) for d in open_}
-    rare = rel.rarity([set(counts[d.id]) for d in open_])
+    counts = {d.id: Counter(hit.term.slug for s in d.sentences for hit in s.hits) for d in drafts if not d.withdrawn}
+    rare = rel.rarity([set(count) for count in counts.values()])
     weighted = {id_: rel.weights(count, rare) for id_, count in counts.items()}
     terms = glossary.by_slug
-    around = {d.id: _around(d, glossary) for d in open_}
+    open_ = [replace(d, topics=_topics(counts[d.id], weighted[d.id], glossary)) for d in drafts if not d.withdrawn]
+    around = {d.id: atlas.around(d.article.places) for d in open_}
     links = rel.relate(open_, weighted, terms, around, settings.related.most)
+    topics = {d.id: d.topics for d in open_}
+    mended = by_article(corrections)
     digests = tuple(
         d
         if d.withdrawn
@@ -46,33 +56,37 @@ def gather(settings: Settings, articles: Sequence[Article], memories: Mapping[st
             d,
             summary=summarise(d.article, d.visible, rare, settings.summary.sentences),
             keywords=_keywords(weighted[d.id], terms),
-            topics=_topics(counts[d.id], weighted[d.id], glossary),
+            topics=topics[d.id],
             related=links[d.id],
             figures=figures(d.visible),
+            corrections=corrected(d, mended.get(d.id, ())),
         )
         for d in drafts
     )
     published = [d for d in digests if not d.withdrawn]
+    places = atlas.places(published)
     return Collection(
         settings=settings,
         digests=digests,
         terms=glossary.terms,
         topics=glossary.topics,
-        places=_places(published, glossary),
+        places=places,
         occurrences=_occurrences(published),
         related_terms=_beside(counts.values(), terms),
+        organisations=organisations(published, places, glossary),
     )
 
 
-def _newest(article: Article) -> tuple[int, str]:
-    return (-day(article).toordinal(), article.id)
+def _newest(article: Article) -> tuple[bool, int, str]:
+    """Order articles: what has no date comes after all that has, lest it pass for news on the day it is added."""
+    return article.published is None, -day(article).toordinal(), article.id
 
 
 class _Builder:
     """Makes the digest of one article after the other from the same glossary and shared renderings."""
 
-    def __init__(self, glossary: Glossary, shared: Mapping[str, Rendering]) -> None:
-        self.shared = shared
+    def __init__(self, glossary: Glossary, atlas: Atlas, shared: Mapping[str, Rendering]) -> None:
+        self.atlas, self.shared = atlas, shared
         matcher = Matcher(glossary.terms)
         self.names = Names(glossary, matcher)
         self.find = lru_cache(maxsize=None)(matcher.find)
@@ -100,7 +114,7 @@ class _Builder:
             source=self.names.known(source) if source else None,
             editor=self.names.person(article.editor) if article.editor else None,
             bylines=self.names.bylines(article),
-            places=tuple(self.names.place(place) for place in article.places),
+            places=tuple(self.atlas.name(place) for place in article.places),
             summary=summarise(article, (), {}, 0),
             terms=tuple(first.values()),
             keywords=(),
@@ -130,7 +144,7 @@ class _Page:
 
     def anchor(self, key: str) -> str:
         self.seen[key] += 1
-        base = f"s{files.digest(key)[:8]}"
+        base = anchor(key)
         return base if self.seen[key] == 1 else f"{base}-{self.seen[key]}"
 
 
@@ -173,39 +187,6 @@ def _beside(counts: Iterable[Mapping[str, int]], terms: Mapping[str, Term], most
         slug: tuple(terms[other] for other, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most])
         for slug, found in sorted(pairs.items())
     }
-
-
-def _around(digest: Digest, glossary: Glossary) -> tuple[str, ...]:
-    """Return the article's places and those that contain them, the narrowest first."""
-    forms = glossary.by_form
-    names: dict[str, None] = {}
-    for name in digest.places:
-        zh: str | None = name.term.zh if name.term else name.zh
-        while zh is not None and zh not in names:
-            names[zh] = None
-            within = forms[zh].within if zh in forms else None
-            zh = forms[within].zh if within in forms else within
-    return tuple(names)
-
-
-def _places(published: Sequence[Digest], glossary: Glossary) -> tuple[Place, ...]:
-    """Return every place with articles, and every place around it, with the articles of the places below."""
-    below: dict[str, list[str]] = defaultdict(list)
-    for digest in published:
-        for zh in _around(digest, glossary):
-            below[zh].append(digest.id)
-    taken = Counter(derive.slug(zh) for zh in below if zh not in glossary.by_form)
-    taken.update(term.slug for term in glossary.terms if term.kind == "place")
-    return tuple(_place(zh, ids, glossary.by_form.get(zh), taken) for zh, ids in sorted(below.items()))
-
-
-def _place(zh: str, ids: Sequence[str], term: Term | None, taken: Mapping[str, int]) -> Place:
-    if term is None:
-        slug = derive.slug(zh)
-        if taken[slug] > 1 or slug in {"index", "x"} or len(slug) > LONGEST_SLUG:  # places that sound alike have a page each
-            slug = f"{slug[:LONGEST_SLUG]}-{files.digest(zh)[:6]}"
-        return Place(None, zh, derive.place(zh), slug, None, tuple(ids))
-    return Place(term, term.zh, term.en, term.slug, term.within, tuple(ids))
 
 
 def newest(articles: Iterable[Article]) -> date:

@@ -1,4 +1,4 @@
-"""English for the names of the front matter: the glossary's, else pinyin for persons and places, else none."""
+"""English for the names of the front matter: the glossary's, else pinyin for persons, else none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.digest.collection import Credited, Name
 from generator.model import Article
 from generator.terms import Glossary, Matcher, derive
 
-_JOIN = re.compile(r"\s*(?:——|—|－|-|·|\s)\s*")
+JOIN = re.compile(r"\s*(?:——|—|－|-|·|\s)\s*")
 
 
 class Names:
@@ -23,7 +23,7 @@ class Names:
         term = self._forms.get(zh)
         if term is not None:
             return Name(zh, term.en, term)
-        english = [self._forms[part].en if part in self._forms else self._composed(part) for part in _JOIN.split(zh)]
+        english = [self._forms[part].en if part in self._forms else self._composed(part) for part in JOIN.split(zh)]
         return Name(zh, " – ".join(part for part in english if part) if english and all(english) else None)
 
     def _composed(self, zh: str) -> str | None:
@@ -38,11 +38,6 @@ class Names:
         term = self._forms.get(zh)
         english = term.en if term is not None else derive.person(zh)
         return Name(zh, english if english != zh else None, term)
-
-    def place(self, zh: str) -> Name:
-        """Return a place's name: the glossary's English, else pinyin without the suffix of its rank."""
-        term = self._forms.get(zh)
-        return Name(zh, term.en, term) if term is not None else Name(zh, derive.place(zh))
 
     def bylines(self, article: Article) -> tuple[Credited, ...]:
         """Return the article's bylines with their English."""

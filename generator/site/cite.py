@@ -80,4 +80,3 @@ def _author(byline: Credited) -> str:
     name = byline.name.en or byline.name.zh
     parts = name.split(" ")
     return f"{_plain(parts[0])}, {_plain(parts[1])}" if len(parts) == 2 and name.isascii() else f"{{{_plain(name)}}}"
-

@@ -26,9 +26,10 @@ _SPACE = re.compile(r"\s+")
 # In a raw block Python-Markdown reads HTML alone; what could wake a preprocessor or an extension is written as well.
 _IN_HTML = re.compile(r"[<>&\"'`*_\[\]{}\\#|~^=$!@]")
 _IN_MARKDOWN = re.compile(f"[{re.escape(string.punctuation)}]")
+_IN_SCRIPT = re.compile("[<>&]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^]+\Z")
 
-FRONT: Final = ("title", "description", "date", "summary", "tags", "provenance", "hide", "search", "robots")
+FRONT: Final = ("title", "description", "date", "summary", "tags", "provenance", "hide", "search", "robots", "jsonld")
 """The only keys that front matter may have: a key from outside could change how a page is built."""
 
 
@@ -86,7 +87,30 @@ def front_matter(values: Mapping[str, object]) -> str:
     return f"---\n# {files.MADE}\n" + "\n".join(lines) + "\n---\n"
 
 
+class Script(str):
+    """JSON for a script element, in which no `<`, `>` or `&` stands as itself: front matter takes it as it is."""
+
+    __slots__ = ()
+
+
+def script(value: object) -> Script:
+    """Write a value of plain types as JSON for a script element, every string in it cleaned."""
+    text = json.dumps(cleaned(value), ensure_ascii=False, separators=(",", ":"))
+    return Script(_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def cleaned(value: object) -> object:
+    """Clean every string in a value of plain types, so that data say the same as pages."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {key: cleaned(item) for key, item in value.items()}
+    return [cleaned(item) for item in value] if isinstance(value, list | tuple) else value
+
+
 def _harmless(value: object) -> object:
+    if isinstance(value, Script):
+        return str(value)
     if isinstance(value, str):
         return _html(clean(value).strip())
     if isinstance(value, Mapping):

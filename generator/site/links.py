@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from lxml import etree, html
+
+from generator.site import search
 
 _FETCHED = {"href": {"link"}, "src": {"script", "img", "iframe", "source", "video", "audio", "embed"}, "data": {"object"}}
 _FOLLOWED = {"href": {"a", "area"}, "action": {"form"}}
@@ -103,10 +104,9 @@ def _listed(site: Path, url: str) -> Iterator[tuple[str, str]]:
         for element in tree.iter("{*}loc", "{*}link"):
             yield "sitemap.xml", str(element.text or element.get("href"))
     for folder in _LANGUAGES.values():
-        name = f"{folder}search/search_index.json"
-        if (site / name).is_file():
-            for entry in json.loads((site / name).read_text("utf-8"))["docs"]:
-                yield name, url + folder + entry["location"]
+        if (site / folder / search.HANDWRITTEN).is_file():
+            for name, location in search.locations(site / folder):
+                yield folder + name, url + folder + location
 
 
 def _outside(target: str, url: str) -> bool:

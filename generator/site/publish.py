@@ -22,6 +22,7 @@ from generator import files
 from generator.errors import SiteError
 from generator.settings import Settings
 from generator.site import search, sitemap
+from generator.site.tree import CHINESE, ENGLISH, Tree
 
 SITE = "site"
 STAMP = ".cache/site.json"
@@ -56,8 +57,8 @@ def publish(settings: Settings, newest: date) -> bool:
 
 
 def _require(root: Path) -> None:
-    """Name what is missing before mkdocs does: without its dictionary it would only warn, and cut words wrongly."""
-    for name in (*_TREES.values(), search.DICTIONARY, *(f"docs/{tree}" for tree in _TREES)):
+    """Name what is missing before mkdocs does."""
+    for name in (*_TREES.values(), *(f"docs/{tree}" for tree in _TREES)):
         if not (root / name).exists():
             remedy = "It is part of the project: restore it" if name in _TREES.values() else "`digest build` makes it: run that first"
             raise SiteError("missing, and the site cannot be built without it", path=name, remedy=remedy)
@@ -97,7 +98,7 @@ def _inputs(root: Path, environment: dict[str, str]) -> Iterator[str]:
     yield from sorted({f"{package.name}=={package.version}" for package in metadata.distributions()})
     yield sys.version
     yield from (files.digest(Path(path).read_bytes()) for path in (__file__, sitemap.__file__))
-    for name in (*_TREES.values(), search.DICTIONARY):
+    for name in _TREES.values():
         yield f"{name} {files.digest((root / name).read_bytes())}"
     for folder in ("docs/en", "docs/zh", "generator/site/theme"):
         for path in sorted((root / folder).rglob("*")):
@@ -159,14 +160,15 @@ def _mkdocs(root: Path, work: Path, environment: dict[str, str]) -> None:
 
 
 def _assemble(work: Path, url: str) -> Path:
-    """Make one site of the two trees: one 404 page, one sitemap, search indexes as UTF-8 (half the size of escapes)."""
+    """Make one site of the two trees: one 404 page, one sitemap, plain words in mkdocs' search indexes."""
     site, chinese = work / "en", work / "zh"
-    _check_worker(site, chinese)
+    _check_worker(site, ENGLISH)
+    _check_worker(chinese, CHINESE)
     for tree in (site, chinese):
         for name in ("sitemap.xml", "sitemap.xml.gz"):  # with today's date, and the Chinese one where nobody looks
             (tree / name).unlink(missing_ok=True)
-        index = tree / "search" / "search_index.json"
-        index.write_text(json.dumps(json.loads(index.read_text("utf-8")), ensure_ascii=False, separators=(",", ":")), "utf-8")
+        index = tree / search.HANDWRITTEN
+        index.write_text(search.handwritten(index.read_text("utf-8")), "utf-8")
     (chinese / "404.html").unlink(missing_ok=True)
     (site / "sitemap.xml").write_text(sitemap.sitemap(sitemap.pages(site), sitemap.pages(chinese), url), "utf-8")
     if urlsplit(url).path == "/":  # robots read it only at the root of a host
@@ -177,15 +179,14 @@ def _assemble(work: Path, url: str) -> Path:
     return site
 
 
-def _check_worker(*trees: Path) -> None:
-    name, worker = search.patched_worker()
-    for tree in trees:
-        found = sorted((tree / "assets/javascripts/workers").glob("search.*.js"))
-        if [path.name for path in found] != [name] or found[0].read_bytes() != worker:
-            raise SiteError(
-                f"docs/{tree.name} was built without the mended search worker",
-                remedy="`digest build` writes it into docs/; make sure that nothing else there or in the theme's folder takes its place",
-            )
+def _check_worker(site: Path, tree: Tree) -> None:
+    path, worker = search.worker(tree)
+    found = sorted((site / path).parent.glob("search.*.js"))
+    if found != [site / path] or found[0].read_bytes() != worker:
+        raise SiteError(
+            f"docs/{tree.code} was built without our search worker",
+            remedy="`digest build` writes it into docs/; make sure that nothing else there or in the theme's folder takes its place",
+        )
 
 
 def _set_in_place(new: Path, site: Path) -> None:

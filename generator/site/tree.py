@@ -10,6 +10,7 @@ from datetime import date
 from generator.site.escape import Html, html, markdown
 from generator.site.words import WORDS
 
+_CHINESE = re.compile(r"([\u3400-\u9fff](?:[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’·—…\d]*[\u3400-\u9fff》”])?)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
@@ -88,6 +89,13 @@ class Tree:
     def note(self, text: str) -> Html:
         """Return an editor's words, which may be in either language, marked with theirs if it is not the page's."""
         return self.run(text, "zh-Hans" if len(_HAN.findall(text)) * 4 > len(text) else "en")
+
+    def mixed(self, text: str) -> Html:
+        """Return words in both languages at once, such as a citation: what is Chinese is marked so in the English tree."""
+        if not self.english:
+            return html(text)
+        parts = _CHINESE.split(text)
+        return Html("").join(self.run(part, "zh-Hans") if number % 2 else html(part) for number, part in enumerate(parts))
 
     def run(self, text: str, lang: str) -> Html:
         """Return words of one language, marked with it where it is not the page's."""

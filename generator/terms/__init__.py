@@ -1,6 +1,6 @@
 """The glossary: read, found in Chinese, found again in English; and what English follows from the Chinese alone."""
 
-from generator.terms import dates, derive, figures, glossary, pinyin, quantities, stated
+from generator.terms import dates, derive, figures, gazetteer, glossary, pinyin, quantities, reading, stated
 from generator.terms.glossary import Glossary
 from generator.terms.match import Matcher, avoided, rendered, rendering_pattern
 from generator.terms.sentence import Finder, terms_key
@@ -13,9 +13,11 @@ __all__ = [
     "dates",
     "derive",
     "figures",
+    "gazetteer",
     "glossary",
     "pinyin",
     "quantities",
+    "reading",
     "rendered",
     "rendering_pattern",
     "stated",

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from generator import files, yamlio
 from generator.errors import DigestError, GlossaryError
 from generator.model import Term, Topic
+from generator.terms import reading
 
 FOLDER = "glossary"
 TOPICS = "topics.yml"
@@ -125,6 +127,7 @@ def _term(item: dict[str, Any], path: str, line: int) -> Term:
         note=item.get("note"),
         source=item.get("source"),
         approved=item["status"] == "approved",
+        pinyin=normalize("NFC", item["pinyin"]) if "pinyin" in item else None,
         path=path,
         line=line,
     )
@@ -165,6 +168,8 @@ def _ill_formed(term: Term) -> Iterator[GlossaryError]:
         if text != text.strip() or not text.replace("\u3000", " ").isprintable() or len(text) > LONGEST:
             remedy = f"Write it in one line of at most {LONGEST} characters, without stray spaces"
             yield _error(term, f"{text[:30]!r} is not a plain wording", remedy)
+    if term.pinyin is not None and not reading.MARKED.fullmatch(term.pinyin):
+        yield _error(term, f"{term.pinyin[:30]!r} is not pinyin with tone marks", "Write it like Zhāngyè, or leave pinyin out")
 
 
 def _around(term: Term, forms: dict[str, Term]) -> int | None:

@@ -5,7 +5,7 @@ from generator.translate.backlog import Part
 from generator.translate.control import Step
 from generator.translate.memory import Memory, recurring
 from generator.translate.run import Ran
-from generator.translate.segment import block_segments, segments, sentences
+from generator.translate.segment import anchor, block_segments, segments, sentences
 from generator.translate.standing import Judge, shown
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Part",
     "Ran",
     "Step",
+    "anchor",
     "backlog",
     "block_segments",
     "lock",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator import files
 from generator.model import Article, Block, BlockKind, Segment
 
 VERSION = 1
@@ -43,6 +44,11 @@ def _goes_on(text: str, stop: re.Match[str]) -> bool:
     if text[end : end + 1] in tuple("，、：,:—"):
         return True
     return text[end - 1] in "”’」』" and _ATTRIBUTION.match(text, end) is not None
+
+
+def anchor(key: str) -> str:
+    """Return the anchor of a sentence where it first stands in its article: made from the Chinese, so new English keeps it."""
+    return f"s{files.digest(key)[:8]}"
 
 
 def segments(article: Article) -> tuple[Segment, ...]:

@@ -34,11 +34,12 @@ def collect(*articles: Article, memories: dict[str, Memory] | None = None):  # t
     return gather(Settings(), articles, memories or {}, GLOSSARY)
 
 
-def test_newest_first_by_publication_or_by_the_day_it_joined() -> None:
+def test_newest_first_and_what_has_no_date_after_all_that_has_the_latest_added_first() -> None:
     old = article("2001-01-01-a", published=date(2001, 1, 1))
     new = article("2025-01-01-b", published=date(2025, 1, 1))
-    undated = article("undated-c")
-    assert [d.id for d in collect(old, new, undated).digests] == ["undated-c", "2025-01-01-b", "2001-01-01-a"]
+    undated, later = article("undated-c"), replace(article("undated-d"), added=date(2026, 2, 1))
+    ids = [d.id for d in collect(old, undated, later, new).digests]
+    assert ids == ["2025-01-01-b", "2001-01-01-a", "undated-d", "undated-c"]
 
 
 def test_held_articles_are_nowhere_and_withdrawn_ones_only_themselves() -> None:

@@ -10,10 +10,12 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import every_kind as every_kind_of_page
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import project
+from benchmarks.serving import serving
 from generator import pipeline, settings
 
 PREFIX = "/some-repo/"
@@ -73,3 +75,11 @@ def browser(chromium: str) -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small site with every kind of page and of sentence."""
+    site = every_kind_of_page.build(tmp_path_factory.mktemp("every-kind"), "http://127.0.0.1/")
+    with serving(site) as address:
+        yield address

@@ -8,35 +8,33 @@ from pathlib import Path
 
 import pytest
 
+from generator import files
 from generator.errors import SiteError
 from generator.model import Bilingual
 from generator.settings import Settings, SiteSettings
 from generator.site import publish, search, sitemap
+from generator.site.tree import CHINESE, ENGLISH
 
 CONFIG = """
 site_name: !ENV SITE_NAME
 site_url: !ENV [SITE_URL, "https://example.org/"]
 docs_dir: docs/en
-theme: {{name: material, font: false}}
-plugins: [{{search: {{jieba_dict_user: {dictionary}}}}}]
+theme: {name: material, font: false}
+plugins: [search]
 """
-CHINESE = "INHERIT: mkdocs.yml\nsite_url: !ENV [SITE_URL_ZH, x]\ndocs_dir: docs/zh\n"
+IN_CHINESE = "INHERIT: mkdocs.yml\nsite_url: !ENV [SITE_URL_ZH, x]\ndocs_dir: docs/zh\n"
 DAY = date(2020, 2, 29)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Settings:
     """The least that mkdocs can build: two trees of one page, no generated pages."""
-    name, worker = search.patched_worker()
-    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(dictionary=search.DICTIONARY), "utf-8")
-    (tmp_path / "mkdocs.zh.yml").write_text(CHINESE, "utf-8")
-    (tmp_path / "build").mkdir()
-    (tmp_path / search.DICTIONARY).write_text(search.user_dictionary(["网格员"]), "utf-8")
-    for tree in ("en", "zh"):
-        folder = tmp_path / "docs" / tree / "assets/javascripts/workers"
-        folder.mkdir(parents=True)
-        (folder / name).write_bytes(worker)
-        (tmp_path / "docs" / tree / "index.md").write_text("# Home\n\n社区网格员\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (tmp_path / "mkdocs.zh.yml").write_text(IN_CHINESE, "utf-8")
+    for tree in (ENGLISH, CHINESE):
+        path, worker = search.worker(tree)
+        files.write(tmp_path / "docs" / tree.code / path, worker)
+        files.write(tmp_path / "docs" / tree.code / "index.md", "# Home\n\n社区网格员\n")
     site = SiteSettings(title=Bilingual(zh="文摘", en="Digest"), url="https://someone.example/some-repo/")
     return Settings(root=tmp_path, site=site)
 
@@ -49,7 +47,7 @@ def no_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
         for tree in ("en", "zh"):
             shutil.copytree(root / "docs" / tree / "assets", work / tree / "assets")
             (work / tree / "search").mkdir()
-            (work / tree / "search/search_index.json").write_text("{}", "utf-8")
+            (work / tree / "search/search_index.json").write_text('{"docs": []}', "utf-8")
             shutil.copy(root / "docs" / tree / "index.md", work / tree / "index.html")
 
     monkeypatch.setattr(publish, "_mkdocs", build)
@@ -66,7 +64,7 @@ def test_two_trees_become_one_site_and_a_second_run_has_nothing_to_do(project: S
     assert not (site / "robots.txt").exists()
     assert "https://someone.example/some-repo/zh/" in (site / "sitemap.xml").read_text("utf-8")
     assert "网格员" in (site / "zh/search/search_index.json").read_text("utf-8")
-    assert [path.name for path in (project.root / "build").iterdir()] == ["jieba.txt"]
+    assert not list((project.root / "build").iterdir())
 
     before = {path: path.stat().st_mtime_ns for path in project.root.rglob("*")}
     assert not publish.publish(project, DAY)
@@ -74,7 +72,7 @@ def test_two_trees_become_one_site_and_a_second_run_has_nothing_to_do(project: S
 
 
 @pytest.mark.usefixtures("no_mkdocs")
-@pytest.mark.parametrize("change", ["page", "site", "day", "settings", "dictionary"])
+@pytest.mark.parametrize("change", ["page", "site", "day", "settings"])
 def test_whatever_changes_makes_the_site_anew(project: Settings, change: str) -> None:
     publish.publish(project, DAY)
     settings, day = project, DAY
@@ -84,10 +82,8 @@ def test_whatever_changes_makes_the_site_anew(project: Settings, change: str) ->
         (project.root / "site/index.html").unlink()
     elif change == "day":
         day = date(2020, 3, 1)
-    elif change == "settings":
-        settings = Settings(root=project.root, site=SiteSettings())
     else:
-        (project.root / search.DICTIONARY).write_text("社区网格\n", "utf-8")
+        settings = Settings(root=project.root, site=SiteSettings())
     assert publish.publish(settings, day)
     assert (project.root / "site/index.html").is_file()
 
@@ -100,20 +96,14 @@ def test_a_failed_build_leaves_the_site_as_it_was_and_says_why(project: Settings
         publish.publish(project, DAY)
     assert error.value.remedy
     assert (project.root / "site/index.html").read_bytes() == old
-    assert [path.name for path in (project.root / "build").iterdir()] == ["jieba.txt"]
-
-
-def test_a_missing_dictionary_is_an_error_not_a_warning(project: Settings) -> None:
-    (project.root / search.DICTIONARY).unlink()
-    with pytest.raises(SiteError, match=r"build/jieba\.txt: missing.*digest build"):
-        publish.publish(project, DAY)
+    assert not list((project.root / "build").iterdir())
 
 
 @pytest.mark.usefixtures("no_mkdocs")
-def test_a_worker_that_is_not_the_mended_one_is_an_error(project: Settings) -> None:
+def test_a_worker_that_is_not_ours_is_an_error(project: Settings) -> None:
     (worker,) = (project.root / "docs/en").rglob("search.*.js")
     worker.unlink()
-    with pytest.raises(SiteError, match="without the mended search worker"):
+    with pytest.raises(SiteError, match="without our search worker"):
         publish.publish(project, DAY)
     assert not (project.root / "site").exists()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.digest import Collection
 from generator.model import Page
-from generator.site.pages import articles, dates, glossary, home, organisations, places, terms, topics
+from generator.site.pages import articles, corrections, dates, glossary, home, organisations, places, terms, topics
 from generator.site.pages.frame import Desk
 from generator.site.pages.marks import links
 from generator.site.tree import CHINESE, ENGLISH
@@ -27,5 +27,6 @@ def render(collection: Collection) -> Iterator[Page]:
         yield home.page(desk)
         yield from dates.pages(desk)
         yield from places.pages(desk)
-        yield organisations.page(desk)
+        yield from organisations.pages(desk)
         yield from topics.pages(desk)
+        yield from corrections.pages(desk)

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.digest import Credited, Digest, Line, Related
-from generator.model import Origin, Page, Rendering, Rights, Sic
+from generator.digest import Credited, Digest, Line
+from generator.model import Origin, Page, Rights, Sic
 from generator.site import cite, forms
+from generator.site import tree as trees
 from generator.site.escape import Html, address, html, markdown
 from generator.site.pages import figures as key_figures
 from generator.site.pages import text as texts
 from generator.site.pages.frame import Desk, chinese, english
 from generator.site.pages.marks import WRITTEN, Link, written
+from generator.site.pages.reasons import reason
 from generator.site.pages.text import Text
 from generator.site.tree import Tree
 
@@ -54,15 +56,15 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         digest=digest,
         zh=zh,
         en=en,
-        own=_anchored(digest.title, tree, markdown),
-        kicker=_field(digest.kicker, desk),
-        subtitle=_field(digest.subtitle, desk),
+        top=trees.heading(1, _field(digest.title, tree, markdown), "title", label=tree.own(zh, en)),
+        kicker=_field(digest.kicker, tree),
+        subtitle=_field(digest.subtitle, tree),
         facts=list(_facts(digest, desk)),
         summary=desk.summary(digest),
         figures=[key_figures.item(figure, tree) for figure in digest.figures],
         body=Html(texts.body(prepared.text, tree, search=desk.full_text)),
         notes=[(number, *_note(sic)) for number, sic in enumerate(prepared.text.notes, 1)],
-        related=[desk.entry(desk.by_id[r.id], UP, _reason(r, desk)) for r in digest.related if r.id in desk.by_id],
+        related=[desk.entry(desk.by_id[r.id], UP, reason(r, desk)) for r in digest.related if r.id in desk.by_id],
         english_short=_english_by(counts, tree),
         written=[key for key in WRITTEN if counts[key]],
         translator=_translator(digest, (*fields, *prepared.lines), tree),
@@ -70,7 +72,7 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         document=_document(digest, desk),
         correct=correct(desk, digest),
         address=cite.address(digest, desk.settings.site.url, tree),
-        citation=cite.words(digest, tree, desk.site_title),
+        citation=tree.mixed(cite.words(digest, tree, desk.site_title)),
         bibtex=cite.bibtex(digest, desk.settings.site.url, desk.settings.site.title.en).splitlines(),
         terms=digest.terms if digest.article.rights is Rights.FULL else (),
     )
@@ -98,20 +100,28 @@ def _front(digest: Digest, desk: Desk, counts: Counter[str]) -> dict[str, object
     }
 
 
-def _field(line: Line | None, desk: Desk) -> Html:
-    return Html("") if line is None else desk.tree.both(chinese(line), english(line), _anchored(line, desk.tree, html))
+def _field(line: Line | None, tree: Tree, escape: Callable[[str], Html] = html) -> Html:
+    """Return a field in both languages, sentence by sentence, this tree's first: with its anchors, to which term pages link."""
+    if line is None:
+        return Html("")
+    zh = [escape(sentence.segment.text) for sentence in line.sentences]
+    if english(line) in (None, chinese(line)):
+        return tree.chinese(_sentences(line, zh, ["pending" if tree.english else ""] * len(zh), anchored=True))
+    en, marks = (
+        [escape(sentence.rendering.text) for sentence in line.sentences],
+        [written(sentence.rendering) for sentence in line.sentences],
+    )
+    halves = [(en, marks, " "), (zh, [""] * len(zh), "")]
+    own, other = halves if tree.english else halves[::-1]
+    first, second = _sentences(line, *own, anchored=True), _sentences(line, *other)
+    return Html('{} <span class="other" lang="{}">{}</span>').format(first, tree.other_lang, second)
 
 
-def _anchored(line: Line, tree: Tree, escape: Callable[[str], Html]) -> Html:
-    """Return the leading words of a field with the anchors of its sentences, to which term pages link."""
-    own = english(line) is not None and tree.english
-    pieces = [(s.anchor, s.rendering.text if own else s.segment.text, _mark(s.rendering) if own else "") for s in line.sentences]
-    return Html((" " if own else "").join(f'<span id="{anchor}"{mark}>{escape(text)}</span>' for anchor, text, mark in pieces))
-
-
-def _mark(rendering: Rendering) -> str:
-    """Return the class that marks a machine's words in a field; an editor's go without, as in headings."""
-    return f' class="s {written(rendering)}"' if rendering.origin is Origin.MACHINE else ""
+def _sentences(line: Line, words: Sequence[Html], marks: Sequence[str], gap: str = "", *, anchored: bool = False) -> Html:
+    """Return the sentences of one language of a field, with what marks who wrote them."""
+    ids = [f' id="{sentence.anchor}"' if anchored else "" for sentence in line.sentences]
+    rows = zip(ids, words, marks, strict=True)
+    return Html(gap.join(f'<span class="{f"s {mark}".rstrip()}"{id_}>{text}</span>' for id_, text, mark in rows))
 
 
 def _facts(digest: Digest, desk: Desk) -> Iterator[tuple[str, Html]]:
@@ -128,7 +138,7 @@ def _facts(digest: Digest, desk: Desk) -> Iterator[tuple[str, Html]]:
     if digest.editor:
         yield "editor", tree.both(digest.editor.zh, digest.editor.en)
     if digest.credit:
-        yield "credit", _field(digest.credit, desk)
+        yield "credit", _field(digest.credit, tree)
     comma = Html(tree.word("comma"))
     if digest.places:
         yield "place", comma.join(desk.place(name, UP) for name in digest.places)
@@ -151,20 +161,6 @@ def _byline(byline: Credited, desk: Desk) -> Html:
         return words
     comma = ", " if tree.english else "，"
     return Html(" ({})" if tree.english else "（{}）").format(Html(comma).join(rest)).join([words, Html("")])
-
-
-def _reason(related: Related, desk: Desk) -> Html:
-    """Say why an article is worth reading next: the terms and the places it shares."""
-    tree = desk.tree
-    shared = Html(tree.word("comma")).join(tree.lead(term.zh, term.en) for term in related.terms)
-    places = Html(tree.word("comma")).join(_place_name(zh, desk) for zh in related.places)
-    parts = [Html(tree.word(key)).format(words) for key, words in (("shares", shared), ("same_place", places)) if words]
-    return Html(" · ").join(parts)
-
-
-def _place_name(zh: str, desk: Desk) -> Html:
-    place = desk.places.get(zh)
-    return desk.tree.lead(zh, place.en if place else None)
 
 
 def _note(sic: Sic) -> tuple[str, str, str]:

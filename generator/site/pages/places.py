@@ -2,41 +2,91 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.digest import Place
+from generator.digest import Digest, Place
 from generator.model import Page
 from generator.site.escape import Html
 from generator.site.pages.frame import Desk
-from generator.site.pages.listing import listing, named, term_facts
+from generator.site.pages.listing import About, Group, counted, listing, named, paged, term_facts, typical
+from generator.site.tree import Tree
+from generator.terms import gazetteer
+
+# Where there are more places than this, a list of them goes down two steps only: the rest stands on their own pages.
+MANY = 150
+_UNITS = frozenset({*gazetteer.PROVINCES, *(f"{name}{rank}" for name, rank in gazetteer.PROVINCES.items())})
+_Inside = Mapping[str | None, Sequence[Place]]
 
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Give a page for every place that has articles, and the list of all."""
-    places = [place for place in desk.collection.places if desk.articles(place.articles)]
+    inside = _inside(desk)
+    for place in desk.collection.places:
+        yield from _place(place, inside, desk)
+    yield _index(inside, desk)
+
+
+def _inside(desk: Desk) -> _Inside:
+    """Return the places by the one that holds them, in the order of their addresses."""
     inside: dict[str | None, list[Place]] = defaultdict(list)
-    for place in places:
-        inside[place.within if place.within in desk.places else None].append(place)
-    for place in places:
-        groups: list[tuple[Html | str, str, Html]] = []
-        if inside[place.zh]:
-            groups.append((desk.tree.word("below"), "below", _place_tree(inside, place.zh, desk, "../")))
-        groups.append((desk.tree.word("in_articles"), "articles", desk.entries(desk.articles(place.articles), "../../")))
-        facts = term_facts(place.term, desk)
-        around = desk.places.get(place.within or "")
-        if around:
-            facts.insert(0, ("within", Html('<a href="../{}/">{}</a>').format(around.slug, desk.tree.both(around.zh, around.en))))
-        yield listing(desk, f"places/{place.slug}.md", (place.zh, place.en), groups, facts=facts)
-    every = _place_tree(inside, None, desk, "")
-    yield listing(desk, "places/index.md", named("places"), [("", "all", every)], intro=desk.tree.word("places_intro"))
+    for place in sorted(desk.collection.places, key=lambda place: place.slug):
+        inside[place.within].append(place)
+    return inside
 
 
-def _place_tree(inside: dict[str | None, list[Place]], within: str | None, desk: Desk, up: str) -> Html:
-    """Return the places within a place as nested lists; `up` leads to the folder of places."""
+def _place(place: Place, inside: _Inside, desk: Desk) -> Iterator[Page]:
+    tree, up, digests = desk.tree, "../../", desk.articles(place.articles)
+    before = []
+    if place.zh in inside:
+        before.append(Group(tree.word("below"), "below", _tree(inside, place.zh, up, tree, 2)))
+    own = [place.term] if place.term else []
+    facts = [*term_facts(place.term, desk, up), *typical(desk, digests, up, own), *_topics(digests, desk, up)]
+    about = About([("places/", tree.word("places")), *_around(place, desk)], facts=facts)
+    yield from paged(desk, f"places/{place.slug}.md", (place.zh, place.en), digests, about, before=before)
+
+
+def _around(place: Place, desk: Desk) -> list[tuple[str, Html | str]]:
+    """Return the places that hold a place, the widest first, with their addresses."""
+    found: dict[str, tuple[str, Html | str]] = {}
+    while place.within and place.within not in found:
+        place = desk.places[place.within]
+        found[place.zh] = (f"places/{place.slug}/", desk.tree.lead(place.zh, place.en))
+    return list(reversed(found.values()))
+
+
+def _topics(digests: Sequence[Digest], desk: Desk, up: str) -> list[tuple[str, Html]]:
+    """Return the topics of some articles as a fact; none where there are none."""
+    counts = Counter(topic.slug for digest in digests for topic in digest.topics)
+    link = Html('<a href="{}topics/{}/">{}</a>')
+    topics = sorted((topic for topic in desk.collection.topics if counts[topic.slug]), key=lambda topic: -counts[topic.slug])
+    found = [(link.format(up, topic.slug, desk.tree.lead(topic.zh, topic.en)), counts[topic.slug]) for topic in topics]
+    return [("topic", counted(found))] if found else []
+
+
+def _index(inside: _Inside, desk: Desk) -> Page:
+    """Return the list of all places: units of the first level with what they hold, then what nobody is sure where to put."""
+    tree = desk.tree
+    depth = 2 if len(desk.collection.places) > MANY else None
+    top = inside.get(None, ())
+    units = [place for place in top if place.zh in _UNITS]
+    others = [place for place in top if place.zh not in _UNITS]
+    groups = [Group("", "", _rows(units, inside, "", tree, depth))] if units else []
+    if others:
+        groups.append(Group(tree.word("other_places"), "others", _rows(others, inside, "", tree, depth)))
+    return listing(desk, "places/index.md", named("places"), groups, About(intro=tree.word("places_intro")))
+
+
+def _tree(inside: _Inside, within: str, up: str, tree: Tree, depth: int | None) -> Html:
+    return _rows(inside[within], inside, f"{up}places/", tree, depth)
+
+
+def _rows(places: Sequence[Place], inside: _Inside, up: str, tree: Tree, depth: int | None) -> Html:
+    """Return places as nested lists, so many levels deep; `up` leads to the folder of places."""
     rows = []
-    for place in sorted(inside.get(within, ()), key=lambda place: place.slug):
-        below = _place_tree(inside, place.zh, desk, up) if inside.get(place.zh) else Html("")
+    for place in places:
+        deeper = depth is None or depth > 1
+        below = _rows(inside[place.zh], inside, up, tree, depth and depth - 1) if deeper and place.zh in inside else Html("")
         link = Html('<li><a href="{}{}/">{}</a> <span class="count">{}</span>{}</li>')
-        rows.append(link.format(up, place.slug, desk.tree.both(place.zh, place.en), len(desk.articles(place.articles)), below))
+        rows.append(link.format(up, place.slug, tree.both(place.zh, place.en), len(place.articles), below))
     return Html('<ul class="places">{}</ul>').format(Html("").join(rows))

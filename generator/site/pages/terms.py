@@ -1,120 +1,153 @@
-"""A page for every term, with the sentences it occurs in."""
+"""A page for every term, and the concordance on it: every sentence it occurs in, over several pages where they are many."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import quote
 
-from generator.digest import Collection, Occurrence
-from generator.model import Origin, Page, Term
+from generator.digest import Collection, Digest, Occurrence
+from generator.model import Page, Term
+from generator.site import forms
 from generator.site.escape import Html, address, html
+from generator.site.pages import kwic, paging
 from generator.site.pages.frame import Desk
-from generator.site.pages.marks import Link, found, links, marked, written
+from generator.site.pages.marks import WRITTEN, Link, links
+from generator.terms import reading
 
-# A term page shows this many sentences; of the articles after them it links to the first place.
-MOST_SENTENCES = 60
+# Lines a page, and in all: what comes after them is listed by article. A term of every second sentence of ten thousand
+# articles must not outweigh the articles themselves.
+LINES, MOST_LINES = 150, 450
+ARTICLES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with the term marked in it, the same in both trees; no English while it is pending."""
+class Sheet:
+    """One page of a concordance: lines by article, the same in both trees, or articles with the place of the next sentence in each."""
 
-    id: str
-    anchor: str
-    zh: str
-    en: str | None
-
-
-def prepare(collection: Collection) -> dict[str, tuple[Line, ...]]:
-    """Write once for both trees what the term pages show: the first sentences each term occurs in."""
-    forms = links(collection.terms, "../../")
-    return {
-        slug: tuple(_line(item, slug, forms[slug]) for item in items[:MOST_SENTENCES])
-        for slug, items in collection.occurrences.items()
-        if slug in forms
-    }
+    lines: tuple[tuple[str, str], ...] = ()
+    written: tuple[str, ...] = ()
+    """Who wrote the English of the lines, where it was not an editor (see marks.WRITTEN)."""
+    articles: tuple[tuple[str, str, int], ...] = ()
+    """Id, anchor, and how many sentences of the article were not shown."""
 
 
-def _line(item: Occurrence, slug: str, link: Link) -> Line:
-    sentence, text = item.sentence, item.sentence.rendering.text
-    zh = marked(sentence.segment.text, [(hit.start, hit.end, "<mark>", "</mark>") for hit in sentence.hits if hit.term.slug == slug])
-    if sentence.rendering.origin is Origin.PENDING:
-        return Line(item.id, sentence.anchor, zh, None)
-    en = marked(text, [(start, end, "<mark>", "</mark>") for start, end, _ in found(text, [(slug, link)])])
-    if sentence.rendering.origin is Origin.MACHINE:
-        en = f'<span class="s {written(sentence.rendering)}">{en}</span>'
-    return Line(item.id, sentence.anchor, zh, en)
+def prepare(collection: Collection) -> dict[str, tuple[Sheet, ...]]:
+    """Write once for both trees what the term pages show."""
+    forms = links(collection.terms, "")
+    return {slug: tuple(_sheets(items, slug, forms[slug])) for slug, items in collection.occurrences.items() if slug in forms}
 
 
-def pages(desk: Desk, prepared: Mapping[str, Sequence[Line]]) -> Iterator[Page]:
-    """Give the page of every term."""
+def _sheets(items: Sequence[Occurrence], slug: str, link: Link) -> Iterator[Sheet]:
+    shown = items[:MOST_LINES]
+    for start in range(0, len(shown), LINES):
+        up = "../../../" if start else "../../"
+        lines = [kwic.line(item, slug, link, up) for item in shown[start : start + LINES]]
+        groups = groupby(lines, key=lambda line: line.id)
+        by = {line.written for line in lines}
+        yield Sheet(
+            tuple((id_, "".join([line.html for line in group])) for id_, group in groups),
+            tuple(key for key in WRITTEN[1:-1] if key in by),
+        )
+    rest = items[MOST_LINES:]
+    first = {item.id: item.sentence.anchor for item in reversed(rest)}
+    counts = [(id_, first[id_], count) for id_, count in Counter(item.id for item in rest).items()]
+    for start in range(0, len(counts), ARTICLES):
+        yield Sheet(articles=tuple(counts[start : start + ARTICLES]))
+
+
+def pages(desk: Desk, prepared: Mapping[str, Sequence[Sheet]]) -> Iterator[Page]:
+    """Give the page of every term, and those its concordance goes on."""
+    heads = {digest.id: _head(digest, desk) for digest in desk.published}
     for term in desk.collection.terms:
-        yield _term(term, prepared.get(term.slug, ()), desk)
+        sheets = prepared.get(term.slug) or (Sheet(),)
+        for number in range(1, len(sheets) + 1):
+            yield _page(term, sheets, number, heads, desk)
 
 
-def _term(term: Term, lines: Sequence[Line], desk: Desk) -> Page:
-    tree = desk.tree
+def _head(digest: Digest, desk: Desk) -> str:
+    """Return the title that stands over an article's lines, from the address it leads to on."""
+    return f'{digest.id}/">{desk.title(digest)}</a> <span class="facts">{html(desk.tree.day(digest.article.published))}</span></h3>'
+
+
+def _rows(sheet: Sheet, heads: Mapping[str, str], up: str) -> str:
+    """Return the lines of a sheet under the titles of their articles: plain strings, for there are very many."""
+    return "\n".join([f'<section><h3><a href="{up}articles/{heads[id_]}<ul>{lines}</ul></section>' for id_, lines in sheet.lines])
+
+
+def _page(term: Term, sheets: Sequence[Sheet], number: int, heads: Mapping[str, str], desk: Desk) -> Page:
+    tree, sheet = desk.tree, sheets[number - 1]
+    first = number == 1
     occurrences = desk.collection.occurrences.get(term.slug, ())
-    groups = [
-        (desk.by_id[id_], Html("".join([_sentence(line, desk) for line in items])))
-        for id_, items in groupby(lines, key=lambda line: line.id)
-    ]
-    further = groupby(occurrences[MOST_SENTENCES:], key=lambda item: item.id)
-    rest = Html("".join([_place(desk.titles[id_], list(items)) for id_, items in further]))
+    named = tree.own(term.zh, term.en)
+    of = tree.word("sheet_of").format(number, len(sheets))
+    front: dict[str, object] = {
+        "title": named if first else f"{named}{tree.word('comma')}{of}",
+        "description": f"{term.zh} – {term.en}" + (f" – {term.note}" if term.note else "") + ("" if first else f" – {of}"),
+        "hide": ["navigation", "toc"],
+    }
+    pending, without = (f'<em class="label" lang="{tree.lang}">{html(tree.word(key))}</em> ' for key in ("pending", "without"))
+    path = f"terms/{term.slug}.md"
+    up = "../../" if first else "../../../"
+    rows = _rows(sheet, heads, up)
     return desk.page(
-        f"terms/{term.slug}.md",
+        paging.path(path, number),
         "term.md.j2",
-        {
-            "title": tree.own(term.zh, term.en),
-            "description": f"{term.zh} – {term.en}" + (f" – {term.note}" if term.note else ""),
-            "search": {"boost": 2},
-        },
+        front,
         term=term,
-        facts=list(_facts(term, desk)),
+        reading=reading.toned(term),
+        first=first,
+        facts=list(_facts(term, occurrences, desk)) if first else [],
         count=tree.count(len(occurrences), "occurrence"),
-        groups=groups,
-        rest=rest,
-        most=MOST_SENTENCES,
-        beside=desk.collection.related_terms.get(term.slug, ()),
+        within=tree.count(len({item.id for item in occurrences}), "article"),
+        lines=Html(rows.replace(kwic.PENDING, pending).replace(kwic.WITHOUT, without)),
+        written=sheet.written,
+        articles=[(desk.by_id[id_], anchor, count) for id_, anchor, count in sheet.articles],
+        most=MOST_LINES if len(occurrences) > MOST_LINES else 0,
+        pager=paging.pager(paging.Sheet(number, len(sheets), (), 0, 0), path, up, tree),
+        of=of,
+        beside=desk.collection.related_terms.get(term.slug, ()) if first else (),
+        correct=_correct(term, desk) if first else None,
     )
 
 
-def _place(title: Html, items: Sequence[Occurrence]) -> str:
-    """Return a line for an article beyond those shown: where the term next stands in it, and how many sentences have it."""
-    href = f"../../articles/{items[0].id}/#{items[0].sentence.anchor}"
-    return f'<li><a href="{href}">{title}</a> <span class="count">{len(items)}</span></li>'
-
-
-def _facts(term: Term, desk: Desk) -> Iterator[tuple[str, Html]]:
-    """Give what the glossary says of a term, label and words."""
+def _facts(term: Term, occurrences: Sequence[Occurrence], desk: Desk) -> Iterator[tuple[str, Html]]:
+    """Give what the glossary says of a term and where it stands first, label and words."""
     tree = desk.tree
     comma = Html(tree.word("comma"))
     yield "chinese", comma.join(tree.run(form, "zh-Hans") for form in term.forms)
-    english = [tree.run(form, "en") for form in term.renderings]
-    yield "rendered", comma.join(english) if len(english) > 1 else english[0]
+    english = tree.run(term.en, "en")
+    yield "rendered", Html(tree.word("with_plural")).format(english, tree.run(term.plural, "en")) if term.plural else english
+    if term.accept:
+        yield "accepted", comma.join(tree.run(form, "en") for form in term.accept)
     if term.avoid:
         yield "avoid", comma.join(Html("<s>{}</s>").format(tree.run(form, "en")) for form in term.avoid)
-    yield "kind", html(tree.kind(term.kind))
+    yield "kind", Html('<a href="../?kind={}">{}</a>').format(quote(term.kind), tree.kind(term.kind))
     if term.within:
-        place = desk.places.get(term.within)
-        words = tree.both(place.zh, place.en) if place else tree.run(term.within, "zh-Hans")
-        yield "within", Html('<a href="../../places/{}/">{}</a>').format(place.slug, words) if place else words
-    if term.note:
-        yield "note", tree.note(term.note)
+        yield "within", _place(term.within, desk)
     if term.source:
         url = address(term.source)
         yield "rendering_source", Html('<a href="{}" rel="external">{}</a>').format(html(url), url) if url else tree.note(term.source)
-    if not term.approved:
-        yield "status", html(tree.word("proposed"))
+    yield "status", html(tree.word("approved" if term.approved else "proposed"))
+    dated = [(item, published) for item in occurrences if (published := desk.by_id[item.id].article.published)]
+    if dated:
+        item, day = min(dated, key=lambda found: found[1])
+        title = Html('<a href="../../articles/{}/#{}">{}</a>').format(item.id, item.sentence.anchor, desk.titles[item.id])
+        yield "first_seen", Html('<time datetime="{}">{}</time>{}{}').format(day.isoformat(), tree.day(day), tree.word("colon"), title)
 
 
-def _sentence(line: Line, desk: Desk) -> str:
-    """Return a sentence in both languages, linked to its place in the article."""
-    tree = desk.tree
-    own = f' lang="{tree.lang}"'
-    en = line.en if line.en is not None else f'<em class="label"{own}>{html(tree.word("pending"))}</em>'
-    href = f'<a class="to" href="../../articles/{line.id}/#{line.anchor}" aria-label="{html(tree.word("to_sentence"))}">→</a>'
-    if tree.english:
-        return f'<li class="pair"><p class="en">{en}</p><p class="zh" lang="zh-Hans">{line.zh}</p>{href}</li>'
-    return f'<li class="pair"><p class="zh">{line.zh}</p><p class="en" lang="en">{en}</p>{href}</li>'
+def _place(zh: str, desk: Desk) -> Html:
+    place = desk.places.get(zh)
+    if place is None:
+        return desk.tree.run(zh, "zh-Hans")
+    return Html('<a href="../../places/{}/">{}</a>').format(place.slug, desk.tree.both(place.zh, place.en))
+
+
+def _correct(term: Term, desk: Desk) -> str:
+    """Return where a reader can propose another rendering: a filled-in issue, or the page that says how."""
+    site, tree = desk.settings.site, desk.tree
+    page = f"{site.url}{'' if tree.english else 'zh/'}terms/{term.slug}/"
+    title = tree.word("correct_term").format(f"{term.zh} – {term.en}")
+    return forms.correction(site, title=title, page=page, now=term.en) or "../../method/#correct"

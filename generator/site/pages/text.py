@@ -166,24 +166,25 @@ class _Frame:
         self.caption = html(tree.word("caption"))
 
     def heading(self, line: Line, inners: Sequence[Inner]) -> str:
-        zh = "".join(inner.zh for inner in inners)
-        en = " ".join(self.marked(inner) for inner in inners if inner.en)
+        """Return a heading in both languages; the anchor of its first sentence is its own."""
+        anchors = ["", *(f' id="{inner.anchor}"' for inner in inners[1:])]
+        waiting = all(inner.en is None for inner in inners)
+        label = f'<em class="label"{OUT}>{self.pending}</em>'
+        if not self.tree.english:
+            own = "".join([f'<span class="s"{anchor}>{inner.zh}</span>' for inner, anchor in zip(inners, anchors, strict=False)])
+            other = label if waiting else f'<span class="other" lang="en"{OUT}>{self.english(inners, tag="i")}</span>'
+        elif waiting:
+            still = f'lang="zh-Hans"{OUT}'
+            own = "".join([f'<span class="s pending"{at} {still}>{inner.zh}</span>' for inner, at in zip(inners, anchors, strict=False)])
+            other = label
+        else:
+            own = self.english(inners, anchors)
+            zh = "".join([f'<i class="s">{inner.zh}</i>' for inner in inners])
+            other = f'<span class="other" lang="zh-Hans"{OUT}>{zh}</span>'
         plain_zh = "".join(s.segment.text for s in line.sentences).strip()
         plain_en = " ".join(s.rendering.text for s in line.sentences if s.rendering.text)
-        if not en:
-            run = f'<span lang="zh-Hans"{OUT}>{zh}</span>' if self.tree.english else zh
-            inner = f'{run} <em class="label"{OUT}>{self.pending}</em>'
-        elif self.tree.english:
-            inner = f'{en} <span class="other" lang="zh-Hans"{OUT}>{zh}</span>'
-        else:
-            inner = f'{zh} <span class="other" lang="en"{OUT}>{en}</span>'
-        anchor = inners[0].anchor if inners else f"b{line.number}"
         label = markdown(self.tree.own(plain_zh, plain_en))
-        return f'## {inner} {{ #{anchor} data-toc-label="{label}"{self.own} }}'
-
-    def marked(self, inner: Inner) -> str:
-        """Return the English of a sentence of a heading; a machine's is marked as such."""
-        return inner.en or "" if inner.written == "edited" else f'<span class="s {inner.written}"{self.told(inner)}>{inner.en}</span>'
+        return f'## {own} {other} {{ #{inners[0].anchor if inners else f"b{line.number}"} data-toc-label="{label}"{self.own} }}'
 
     def told(self, inner: Inner) -> str:
         """Return the title attribute of a sentence: who wrote it, or what is to be known of a machine's."""
@@ -204,25 +205,24 @@ class _Frame:
 
     def columns(self, inners: Sequence[Inner]) -> str:
         """Return a paragraph for each language; the first carries the anchors."""
-        english = self.tree.english
-        en = self.english(inners, anchors=english)
-        if english:
+        anchors = [f' id="{inner.anchor}"' for inner in inners]
+        if self.tree.english:
+            en = self.english(inners, anchors)
             zh = "".join([f'<span class="s">{inner.zh}</span>' for inner in inners])
             return f'<p class="en"{self.own}>{en}</p><p class="zh" lang="zh-Hans"{OUT}>{zh}</p>'
-        zh = "".join([f'<span class="s" id="{inner.anchor}">{inner.zh}</span>' for inner in inners])
-        return f'<p class="zh"{self.own}>{zh}</p><p class="en" lang="en"{OUT}>{en}</p>'
+        zh = "".join([f'<span class="s"{anchor}>{inner.zh}</span>' for inner, anchor in zip(inners, anchors, strict=True)])
+        return f'<p class="zh"{self.own}>{zh}</p><p class="en" lang="en"{OUT}>{self.english(inners)}</p>'
 
-    def english(self, inners: Sequence[Inner], *, anchors: bool) -> str:
-        """Join the English sentences; where there is none the Chinese stands, and the first of such a run says so."""
+    def english(self, inners: Sequence[Inner], anchors: Sequence[str] | None = None, tag: str = "span") -> str:
+        """Join the English sentences, each in its `tag`; where there is none the Chinese stands, and the first of such a run says so."""
         parts, waiting = [], False
         lang = "" if self.tree.english else f' lang="{self.tree.lang}"'
-        for inner in inners:
-            anchor = f' id="{inner.anchor}"' if anchors else ""
+        for inner, anchor in zip(inners, anchors or [""] * len(inners), strict=True):
             if inner.en is None:
                 label = "" if waiting else f'<em class="label"{lang}{OUT}>{self.pending}</em> '
-                parts.append(f'{label}<span class="s pending"{anchor} lang="zh-Hans"{OUT}>{_unnamed(inner.zh)}</span>')
+                parts.append(f'{label}<{tag} class="s pending"{anchor} lang="zh-Hans"{OUT}>{_unnamed(inner.zh)}</{tag}>')
             else:
-                parts.append(f'<span class="s {inner.written}"{anchor}{self.told(inner)}>{inner.en}</span>')
+                parts.append(f'<{tag} class="s {inner.written}"{anchor}{self.told(inner)}>{inner.en}</{tag}>')
             waiting = inner.en is None
         return " ".join(parts)
 

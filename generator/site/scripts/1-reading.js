@@ -1,14 +1,13 @@
 /* Three ways to read an article, remembered: side by side, English with the Chinese on demand, Chinese with the English on demand. */
 ;(() => {
   "use strict"
-  const first = document.querySelector(".text")
-  if (!first || !document.querySelector(".text .pair")) return
+  const content = document.querySelector(".head")?.parentElement
+  if (!content?.querySelector(".text .pair")) return
 
   const root = document.documentElement
   const chinese = root.lang.startsWith("zh")
   const KEY = "digest.reading"
   const MODES = chinese ? [["both", "对照"], ["zh", "中文"], ["en", "英文"]] : [["both", "Side by side"], ["en", "English"], ["zh", "Chinese"]]
-
   const remembered = () => {
     try { return localStorage.getItem(KEY) } catch { return null }
   }
@@ -16,24 +15,20 @@
     try { localStorage.setItem(KEY, mode) } catch { /* a browser that keeps nothing: the mode holds for this page */ }
   }
 
-  /* The first sentence the reader sees; it stays where it is while the text around it changes. */
-  const inView = () => [...document.querySelectorAll(".text .pair")].find(pair => pair.getBoundingClientRect().bottom > 120)
-
   const group = document.createElement("div")
   group.className = "modes"
   group.setAttribute("role", "group")
-  group.setAttribute("aria-label", chinese ? "阅读方式" : "Reading")
+  group.setAttribute("aria-label", chinese ? "阅读方式" : "Languages shown")
   const buttons = MODES.map(([mode, words]) => {
     const button = document.createElement("button")
     button.type = "button"
     button.textContent = words
     button.dataset.mode = mode
     button.addEventListener("click", () => {
-      const pair = window.scrollY > 0 && inView()
-      const before = pair && pair.getBoundingClientRect().top
+      const back = hold()
       show(mode)
       remember(mode)
-      if (pair) window.scrollBy(0, pair.getBoundingClientRect().top - before)
+      back()
     })
     group.append(button)
     return button
@@ -41,23 +36,50 @@
 
   function show(mode) {
     root.dataset.reading = mode
-    document.querySelectorAll(".pair.open").forEach(pair => pair.classList.remove("open"))
+    content.querySelectorAll(".pair.open").forEach(pair => pair.classList.remove("open"))
     buttons.forEach(button => button.setAttribute("aria-pressed", String(button.dataset.mode === mode)))
-    reveal()
+    target()?.pair.classList.add("open")
+    document.dispatchEvent(new Event("digest:reading"))
+  }
+
+  /* Whatever stands first below the switch stays where it is while the text around it changes, in its other language if need be. */
+  function hold() {
+    const edge = group.getBoundingClientRect().bottom - 2
+    const box = element => element.getBoundingClientRect()
+    const seen = [...content.querySelectorAll(".text .pair .s, .md-content__inner > :not(.text, .modes, .head)")].filter(element => {
+      const { top, bottom, height } = box(element)
+      return height && bottom > edge && top < innerHeight
+    })
+    const held = seen.find(element => box(element).top >= edge) || seen[0]
+    const top = held && box(held).top
+    return () => {
+      if (!held) return
+      const now = held.getClientRects().length ? held : counterpart(held)
+      window.scrollBy({ top: box(now).top - top, behavior: "instant" })
+    }
+  }
+
+  function counterpart(sentence) {
+    const column = sentence.parentElement
+    const other = [...column.parentElement.querySelectorAll(":scope > p")].find(each => each !== column)
+    return other.querySelectorAll(":scope > .s")[[...column.querySelectorAll(":scope > .s")].indexOf(sentence)]
   }
 
   /* A sentence that a link leads to is shown in both languages, whatever the mode. */
+  function target() {
+    const sentence = document.getElementById(location.hash.slice(1))
+    const pair = sentence?.closest(".text .pair")
+    return pair && { sentence, pair }
+  }
   function reveal() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    const pair = target && target.closest(".pair")
-    if (pair) pair.classList.add("open")
-    return pair && target
+    const found = target()
+    found?.pair.classList.add("open")
+    found?.sentence.scrollIntoView({ block: "center", behavior: "instant" })
   }
 
-  const before = document.querySelector(".legend") || first
-  before.before(group)
   const mode = remembered()
+  content.querySelector(".legend").before(group)
   show(MODES.some(([known]) => known === mode) ? mode : "both")
-  if (root.dataset.reading !== "both") reveal()?.scrollIntoView({ block: "center" })
-  window.addEventListener("hashchange", () => reveal()?.scrollIntoView({ block: "center" }))
+  reveal()
+  addEventListener("hashchange", reveal)
 })()

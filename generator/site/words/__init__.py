@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.site.words import article, frame, terms, ways
+from generator.site.words import article, frame, home, machines, search, terms, ways
 
-_PARTS = (frame, article, terms, ways)
+_PARTS = (frame, article, terms, ways, home, machines, search)
 
 WORDS: dict[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair in part.WORDS.items()}
 """key: (English, Chinese); in a count, English has singular|plural."""

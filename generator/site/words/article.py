@@ -40,7 +40,7 @@ WORDS = {
     ),
     "pending_means": ("not yet translated", "尚未翻译"),
     "english_by": ("English", "英译"),
-    "legend": ("Each English sentence is marked:", "每句英文均有标记："),
+    "legend": ("Each English sentence is marked:", "英文句后均有标记："),
     "gap": ("Text missing in the source", "原件此处缺字"),
     "caption": ("Caption", "图片说明"),
     "notes": ("Notes on the text", "原文勘误"),
