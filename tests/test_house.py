@@ -44,7 +44,7 @@ PURE = (
         f"site/pages/{name}.py"
         for name in ("articles", "dates", "figures", "glossary", "home", "kwic", "listing", "marks", "paging", "terms", "text")
     ),
-    *(f"site/data/{name}.py" for name in ("downloads", "dump", "feeds", "index", "units")),
+    *(f"site/data/{name}.py" for name in ("downloads", "dump", "feeds", "units")),
     *("review/checks.py", "review/report.py"),
 )
 RIM = {"os", "pathlib", "time", "datetime.datetime", "socket", "subprocess", "urllib.request", "requests", "random", "tempfile", "shutil"}
