@@ -24,7 +24,7 @@ from typing import Any
 from benchmarks import project
 from benchmarks.serving import serving
 
-LIGHTHOUSE = "lighthouse@13"
+LIGHTHOUSE = "lighthouse@12"
 GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 METRICS = {
     "first-contentful-paint": "FCP ms",

@@ -45,20 +45,26 @@ def words(digest: Digest, tree: Tree, site: str) -> str:
 def bibtex(digest: Digest, url: str, site: str) -> str:
     """Return the article as a BibTeX entry (@misc, understood by BibTeX and biblatex), its key the article's id.
 
-    The title is braced, so that no style changes its capitals; names of people are in pinyin, the surname before a comma.
+    The title and all Chinese are braced, so that no style changes or cuts them; people's names are in pinyin, the surname
+    before a comma.
     """
     article = digest.article
     zh, en = chinese(digest.title), english(digest.title)
+    other = f"Chinese title: {{{_plain(zh)}}}. " if en and en != zh else ""
     fields = [("author", " and ".join(map(_author, digest.bylines)))]
     fields += [("title", f"{{{_plain(en or zh)}}}")]
-    fields += [("howpublished", _plain(_both(digest.source.en, digest.source.zh)) if digest.source else "")]
+    fields += [("howpublished", _published(digest.source.en, digest.source.zh) if digest.source else "")]
     if article.published:
         fields += [("year", str(article.published.year)), ("month", _MONTHS[article.published.month - 1])]
-    fields += [("note", _plain(f"Chinese title: {zh}. {site}, Chinese and English") if en else _plain(f"{site}, Chinese and English"))]
+    fields += [("note", f"{other}{_plain(site)}, Chinese and English")]
     fields += [("url", f"{url}articles/{digest.id}/"), ("language", "Chinese and English")]
     # A month is one of BibTeX's own words and goes without braces.
     lines = [f"  {key} = {value if key == 'month' else f'{{{value}}}'}" for key, value in fields if value]
     return f"@misc{{{digest.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _published(en: str | None, zh: str) -> str:
+    return f"{_plain(en)} ({{{_plain(zh)}}})" if en and en != zh else f"{{{_plain(zh)}}}"
 
 
 def _plain(text: str) -> str:
@@ -76,7 +82,9 @@ def _name(byline: Credited, tree: Tree) -> str:
 
 
 def _author(byline: Credited) -> str:
-    """Write a name surname first; one that is no two words of pinyin is braced as it is."""
-    name = byline.name.en or byline.name.zh
+    """Write a person's name surname first; that of an organisation, or one that is no two words of pinyin, is braced as it is."""
+    name, term = byline.name.en or byline.name.zh, byline.name.term
     parts = name.split(" ")
-    return f"{_plain(parts[0])}, {_plain(parts[1])}" if len(parts) == 2 and name.isascii() else f"{{{_plain(name)}}}"
+    if len(parts) == 2 and name.isascii() and (term is None or term.kind == "person"):
+        return f"{_plain(parts[0])}, {_plain(parts[1])}"
+    return f"{{{_plain(name)}}}"

@@ -5,29 +5,30 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from generator.settings import SiteSettings
+from generator.site.escape import clean
 
 LONGEST = 1900
 """Characters of an address that browsers and servers take without fail; each Chinese character takes nine of them."""
-_SHORTEST = 10
+_TITLE = 60
 
 
 def correction(site: SiteSettings, *, title: str, page: str, now: str = "") -> str | None:
     """Return the address of a correction form filled in for `page`, `now` being the words as they stand; None without a repository.
 
-    Words that would make the address longer than LONGEST are clipped, the title last.
+    Long words are clipped, so that the address is never longer than LONGEST; a page fills in more of them by script, in
+    the same fields.
     """
     if site.repository is None:
         return None
-    room = max(len(title), len(now))
+    title, now = _clip(clean(title), _TITLE), "\n".join(map(clean, now.splitlines()))
     while True:
-        filled = {"template": "correction.yml", "title": _clip(title, max(room, _SHORTEST)), "page": page}
-        if now:
-            filled["now"] = _clip(now, room)
-        made = f"{site.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
-        if len(made) <= LONGEST or room <= 1:
+        fields = {"template": "correction.yml", "title": title, "page": page, "now": now}
+        filled = urlencode({key: words for key, words in fields.items() if words}, quote_via=quote)
+        made = f"{site.repository}/issues/new?{filled}"
+        if len(made) <= LONGEST or not now:
             return made
-        room = room * 9 // 10
+        now = _clip(now, len(now) * 9 // 10)
 
 
 def _clip(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…" if most > 1 else ""

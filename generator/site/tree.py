@@ -12,6 +12,7 @@ from generator.site.words import WORDS
 
 _CHINESE = re.compile(r"([\u3400-\u9fff](?:[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’·—…\d]*[\u3400-\u9fff》”])?)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[A-Za-z]")
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 KIND_ORDER = ("concept", "campaign", "phrase", "law", "institution", "organisation", "office", "place", "person")
@@ -79,8 +80,8 @@ class Tree:
         """Return the words in both languages, this tree's first (as `own`, if they are marked up already), the other marked as such."""
         if not en or en == zh:
             return self.chinese(own or html(zh))
-        first, second = (en, zh) if self.english else (zh, en)
-        return Html('{} <span class="other" lang="{}">{}</span>').format(own or html(first), self.other_lang, html(second))
+        first, second = (_mixed(en), html(zh)) if self.english else (html(zh), _mixed(en))
+        return Html('{} <span class="other" lang="{}">{}</span>').format(own or first, self.other_lang, second)
 
     def chinese(self, words: Html) -> Html:
         """Mark words as Chinese where the page is not."""
@@ -88,33 +89,38 @@ class Tree:
 
     def note(self, text: str) -> Html:
         """Return an editor's words, which may be in either language, marked with theirs if it is not the page's."""
-        return self.run(text, "zh-Hans" if len(_HAN.findall(text)) * 4 > len(text) else "en")
+        return self.run(text, "zh-Hans" if len(_HAN.findall(text)) > len(_LETTER.findall(text)) else "en")
 
     def mixed(self, text: str) -> Html:
         """Return words in both languages at once, such as a citation: what is Chinese is marked so in the English tree."""
-        if not self.english:
-            return html(text)
-        parts = _CHINESE.split(text)
-        return Html("").join(self.run(part, "zh-Hans") if number % 2 else html(part) for number, part in enumerate(parts))
+        return _mixed(text) if self.english else html(text)
 
     def run(self, text: str, lang: str) -> Html:
-        """Return words of one language, marked with it where it is not the page's."""
-        return html(text) if lang == self.lang else Html('<span lang="{}">{}</span>').format(lang, html(text))
+        """Return words of one language, marked with it where it is not the page's, as is Chinese that English quotes."""
+        words = _mixed(text) if lang == "en" else html(text)
+        return words if lang == self.lang else Html('<span lang="{}">{}</span>').format(lang, words)
+
+
+def _mixed(text: str) -> Html:
+    """Return English, the Chinese in it marked as such."""
+    parts = _CHINESE.split(text)
+    return Html("").join(
+        Html('<span lang="zh-Hans">{}</span>').format(html(part)) if odd % 2 else html(part) for odd, part in enumerate(parts)
+    )
 
 
 ENGLISH = Tree("en", "en", "zh-Hans", 0)
 CHINESE = Tree("zh", "zh-Hans", "en", 1)
 
 
-def heading(level: int, inner: Html, anchor: str, *, label: str | None = None, search: bool = True) -> Html:
+def heading(level: int, inner: Html, anchor: str, *, label: str | None = None) -> Html:
     """Return a Markdown heading, so that it is in the table of contents; `label` is what stands there instead of all of it."""
     named = Html(' data-toc-label="{}"').format(markdown(label)) if label else ""
-    hidden = "" if search else Html(' data-search-exclude="1"')
-    return Html("{} {} {{ #{}{}{} }}").format(Html("#" * level), inner, anchor, named, hidden)
+    return Html("{} {} {{ #{}{} }}").format(Html("#" * level), inner, anchor, named)
 
 
 def title(tree: Tree, zh: str, en: str | None, own: Html | None = None) -> Html:
-    """Return the page's first heading in both languages, both of which search finds; `own` as for `Tree.both`, in Markdown."""
+    """Return the page's first heading in both languages; `own` as for `Tree.both`, in Markdown."""
     first, second = (en, zh) if tree.english and en else (zh, en)
     words = own or markdown(first)
     if not en or en == zh:

@@ -78,8 +78,13 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a small site with every kind of page and of sentence."""
-    site = every_kind_of_page.build(tmp_path_factory.mktemp("every-kind"), "http://127.0.0.1/")
-    with serving(site) as address:
+def every_kind_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small site with every kind of page and of sentence."""
+    return every_kind_of_page.build(tmp_path_factory.mktemp("every-kind"), "http://127.0.0.1/")
+
+
+@pytest.fixture(scope="session")
+def every_kind(every_kind_site: Path) -> Iterator[str]:
+    """The address at which that site is served."""
+    with serving(every_kind_site) as address:
         yield address

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from generator.digest import Digest, gather
-from generator.model import Article, Block, BlockKind, Byline, Origin, Rendering, Source
+from generator.model import Article, Block, BlockKind, Byline, Origin, Rendering, Source, Term
 from generator.settings import Settings, SiteSettings
 from generator.site import cite, forms
+from generator.site.escape import clean
 from generator.site.tree import CHINESE, ENGLISH
 from generator.terms.glossary import Glossary
 from generator.translate import Memory
@@ -26,7 +27,7 @@ SITE = SiteSettings(repository="https://github.com/someone/digest")
 URL = "https://someone.example/"
 
 
-def digest(**changes: object) -> Digest:
+def digest(known: tuple[Term, ...] = (), **changes: object) -> Digest:
     article = Article(
         "2020-01-02-a",
         "平安",
@@ -38,7 +39,7 @@ def digest(**changes: object) -> Digest:
     )
     memory = Memory(article.id, None, {"平安": Rendering("Peace & {safety}", Origin.EDITED), "一句。": Rendering("One.", Origin.EDITED)})
     made = replace(article, **changes)  # type: ignore[arg-type]
-    return gather(Settings(), [made], {made.id: memory}, Glossary(())).digests[0]
+    return gather(Settings(), [made], {made.id: memory}, Glossary(known)).digests[0]
 
 
 CITED = [
@@ -63,8 +64,22 @@ def test_bibtex_escapes_what_tex_would_read() -> None:
     assert r"title = {{Peace \& \{safety\}}}" in entry
     assert "author = {Wang, Jialiang and Li, Si}" in entry
     assert "month = jan" in entry
-    assert r"A\_B" in entry
+    assert r"note = {Chinese title: {平安}. A\_B, Chinese and English}" in entry
+    assert "howpublished = {{太仓日报}}" in entry
     assert f"url = {{{URL}articles/2020-01-02-a/}}" in entry
+
+
+PEOPLE = [
+    ("王家梁", None, "{Wang, Jialiang}"),
+    ("法治日报", "Legal Daily", "{{Legal Daily}}"),
+    ("本报编辑部社论组", None, "{{Benbao Bianji Bushe Lunzu}}"),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "wanted"), PEOPLE)
+def test_a_person_is_cited_surname_first_an_organisation_as_it_is(zh: str, en: str | None, wanted: str) -> None:
+    known = (Term(zh, en, "x", "institution"),) if en else ()
+    assert f"author = {wanted}" in cite.bibtex(digest(bylines=(Byline(zh),), known=known), URL, "D")
 
 
 @given(st.text(max_size=60).filter(str.strip))
@@ -82,7 +97,16 @@ def test_a_filled_in_form_has_an_address_that_can_be_used(title: str, now: str) 
     assert len(made) <= forms.LONGEST
     fields = parse_qs(urlsplit(made).query, keep_blank_values=True)
     assert fields["page"] == [URL + ARTICLE]
-    assert now.startswith(fields.get("now", [""])[0].removesuffix("…"))
+    assert clean(now).startswith(fields.get("now", [""])[0].removesuffix("…").rstrip())
+
+
+def test_a_form_keeps_short_words_whole_and_has_room_for_the_sentence_below_a_long_title() -> None:
+    whole = forms.correction(SITE, title="Correction: 平安", page=URL + ARTICLE, now="网格员")
+    assert parse_qs(urlsplit(whole or "").query)["now"] == ["网格员"]
+    assert parse_qs(urlsplit(whole or "").query)["title"] == ["Correction: 平安"]
+    clipped = parse_qs(urlsplit(forms.correction(SITE, title="题" * 400, page=URL + ARTICLE, now="句" * 400) or "").query)
+    assert len(clipped["now"][0]) > 50
+    assert clipped["now"][0].endswith("…")
 
 
 def test_without_a_repository_there_is_no_form() -> None:

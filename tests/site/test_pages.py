@@ -121,7 +121,7 @@ def test_each_sentence_has_one_anchor_in_the_language_of_the_tree_and_the_other_
             assert attributes == ""
             assert all("id=" in span for span in spans)
         else:
-            assert attributes == f' lang="{lang}" data-search-exclude="1"'
+            assert attributes == f' lang="{lang}"'
             assert not any("id=" in span for span in spans)
 
 
@@ -263,15 +263,6 @@ def test_an_excerpt_shows_its_first_paragraph_a_link_no_text_a_withdrawn_article
     assert yaml.safe_load(notice.split("---\n")[1])["search"] == {"exclude": True}
     assert not any("2018-01-01-gone" in text for path, text in made.items() if "gone" not in path)
     assert not any("held" in path for path in rendered(article("2018-01-01-held", status=Status.HELD)))
-
-
-def test_nothing_that_search_leaves_out_holds_an_element_of_its_own_name() -> None:
-    # Material's search stops leaving out at the first end tag of that name.
-    for path, text in rendered(article(), article("undated-other", published=None)).items():
-        html = made_html(text)
-        for match in re.finditer(r"<(\w+)[^>]*data-search-exclude[^>]*>", html):
-            rest = html[match.end() :]
-            assert f"<{match[1]}" not in re.split(rf"</{match[1]}>", rest)[0].replace(f"<{match[1]}ite", ""), path
 
 
 def test_a_correction_opens_the_form_filled_in_or_leads_to_how_to_make_one() -> None:

@@ -55,8 +55,6 @@ def test_where_a_sentence_has_no_english_its_number_alone_has() -> None:
     assert re.search(r'<a href="#s[0-9a-f]{8}"><b>42,000</b></a>', item)
 
 
-def test_search_reads_no_figures_and_where_rights_allow_no_text_there_are_none() -> None:
-    text = rendered()["docs/en/articles/undated-a.md"]
-    section = text.split('<section class="figures"')[1].split("</section>")[0]
-    assert re.findall(r"<(ul|p)\b([^>]*)>", section) == [("p", ' class="what" data-search-exclude="1"'), ("ul", ' data-search-exclude="1"')]
+def test_where_rights_allow_no_text_there_are_no_figures() -> None:
+    assert 'class="figures"' in rendered()["docs/en/articles/undated-a.md"]
     assert not any('class="figures"' in page for page in rendered(rights=Rights.LINK).values())

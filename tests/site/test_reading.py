@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -82,14 +82,53 @@ def test_three_ways_to_read_are_remembered(opened: Callable[[str], Page], served
     expect(page.locator(EN).nth(1)).to_be_hidden()
 
 
-def test_what_is_read_stays_in_place_when_the_way_of_reading_changes(opened: Callable[[str], Page]) -> None:
-    page = opened(ARTICLE)
-    first = "() => [...document.querySelectorAll('.text .pair > .en > .s')].find(s => s.getBoundingClientRect().top > 100)"
+@pytest.mark.parametrize("tree", TREES)
+def test_what_is_read_stays_in_place_when_the_way_of_reading_changes(opened: Callable[[str], Page], tree: str) -> None:
+    page = opened(tree + ARTICLE)
+    both, english, chinese = TREES[tree]
     page.evaluate("scrollTo({top: 3000, behavior: 'instant'})")
-    anchor, before = page.evaluate(f"() => {{ const s = ({first})(); return [s.id, s.getBoundingClientRect().top] }}")
-    page.get_by_role("button", name="English", exact=True).click()
-    after = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", anchor)
-    assert after == pytest.approx(before, abs=60)
+    # The sentence that stands first below the switch, as [pair, number]; and where it, or its counterpart where it is hidden, stands now.
+    number = page.evaluate(
+        """() => {
+          const edge = document.querySelector(".modes").getBoundingClientRect().bottom
+          const read = [...document.querySelectorAll(".text .pair > p > .s")].find(s => s.getBoundingClientRect().top > edge)
+          const pairs = [...document.querySelectorAll(".text .pair")]
+          return [pairs.indexOf(read.closest(".pair")), [...read.parentElement.querySelectorAll(":scope > .s")].indexOf(read)]
+        }"""
+    )
+    stands = """([pair, number]) => {
+      const column = [...document.querySelectorAll(".text .pair")[pair].querySelectorAll(":scope > p")].find(p => p.offsetHeight)
+      return column.querySelectorAll(":scope > .s")[number].getBoundingClientRect().top
+    }"""
+    before = page.evaluate(stands, number)
+    for name in (chinese, english, both):
+        page.get_by_role("button", name=name, exact=True).click()
+        assert page.evaluate(stands, number) == pytest.approx(before, abs=6), name
+
+
+def test_a_browser_that_keeps_nothing_can_still_choose(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
+    page = context.new_page()
+    page.goto(served + ARTICLE)
+    page.get_by_role("button", name="Chinese", exact=True).click()
+    expect(page.locator(EN).nth(1)).to_be_hidden()
+    page.locator(f"{ZH} > .s").first.hover()
+    expect(page.locator(".s.on").first).to_be_attached()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1360, 360])
+def test_nothing_moves_when_the_script_adds_the_switch(browser: Browser, served: str, width: int) -> None:
+    tops: list[float] = []
+    for scripts in ("**/nothing.js", "**/digest.js"):
+        page = browser.new_page(viewport={"width": width, "height": 740})
+        page.route(scripts, lambda route: route.abort())
+        page.goto(served + ARTICLE)
+        tops.append(page.locator(".text").first.evaluate("text => text.getBoundingClientRect().top"))
+        assert page.locator(".modes").count() == (scripts == "**/nothing.js")
+        page.close()
+    assert tops[0] == pytest.approx(tops[1], abs=1)
 
 
 @pytest.mark.parametrize(("tree", "column"), [("", EN), ("", ZH), ("zh/", EN), ("zh/", ZH)])
@@ -107,6 +146,44 @@ def test_a_sentence_lights_up_with_its_counterpart(opened: Callable[[str], Page]
 
 
 @pytest.mark.parametrize("tree", TREES)
+def test_titles_and_headings_light_up_with_their_counterpart(opened: Callable[[str], Page], tree: str) -> None:
+    page = opened(tree + OTHER)
+    for heading in (page.locator("h1"), page.locator("h2", has=page.locator(".s")).first, page.locator(".kicker")):
+        for half in (heading.locator(".s").first, heading.locator(".other .s").first):
+            half.scroll_into_view_if_needed()
+            half.hover()
+            expect(page.locator(".s.on")).to_have_count(2)
+            expect(heading.locator(".s.on")).to_have_count(2)
+    assert page.locator("h1 .s.edited").count() == 1, "the English half of a title is marked in both trees"
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_the_menu_says_who_wrote_the_sentence_in_the_words_of_the_legend(opened: Callable[[str], Page], tree: str) -> None:
+    page = opened(tree + ARTICLE)
+    press(page, f"{ZH if tree else EN} > .s", 3)
+    legend = (page.locator(".legend .edited").text_content() or "").strip()
+    expect(page.locator("#sentence-told")).to_have_text(
+        f"{legend}{'：' if tree else ': '}drafted with AI assistance, edited in this repository"
+    )
+    dialog = page.get_by_role("dialog", name="此句" if tree else "This sentence")
+    expect(dialog).to_be_focused()
+    expect(dialog).to_have_accessible_description(re.compile("drafted with AI assistance"))
+
+
+def test_each_kind_of_mark_has_a_shape_of_its_own(opened: Callable[[str], Page]) -> None:
+    page = opened(ARTICLE)
+    marks = page.evaluate(
+        """() => ["edited", "machine", "stale", "unmet", "pending"].map(kind => {
+          const s = document.querySelector(".text .pair .s")
+          s.className = `s ${kind}`
+          return getComputedStyle(s, "::after").content
+        })"""
+    )
+    assert len(set(marks)) == 5
+    assert all(mark.endswith('/ ""') for mark in marks), "a screen reader is told in words, not in shapes"
+
+
+@pytest.mark.parametrize("tree", TREES)
 def test_with_one_language_on_a_click_brings_the_other(opened: Callable[[str], Page], tree: str) -> None:
     page = opened(tree + ARTICLE)
     page.get_by_role("button", name=TREES[tree][1], exact=True).click()
@@ -117,6 +194,21 @@ def test_with_one_language_on_a_click_brings_the_other(opened: Callable[[str], P
     expect(menu.locator(".counterpart")).to_have_attribute("lang", "zh-Hans")
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_a_whole_paragraph_can_be_shown_in_both_languages(opened: Callable[[str], Page], tree: str) -> None:
+    page = opened(tree + ARTICLE)
+    page.get_by_role("button", name=TREES[tree][2], exact=True).click()
+    press(page, f"{ZH} > .s", 4)
+    page.get_by_role("button", name="整段对照" if tree else "Whole paragraph", exact=True).click()
+    expect(page.locator(".menu")).to_be_hidden()
+    pair = page.locator(".text .pair.open")
+    expect(pair).to_have_count(1)
+    boxes = pair.locator(".zh").bounding_box(), pair.locator(".en").bounding_box()
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"], "what is asked for stands below"
 
 
 @pytest.mark.parametrize("mode", ["en", "zh", "both"])
@@ -141,6 +233,7 @@ def test_the_keyboard_reads_and_the_text_is_one_stop_of_the_tab_key(opened: Call
         page.keyboard.press("ArrowDown")
         seen.append(page.evaluate("document.activeElement.id"))
     assert len(set(seen)) == 8
+    expect(page.locator(".s.on")).to_have_count(2)
     assert page.locator(".md-content .s[tabindex='0']").count() == 1
     page.keyboard.press("Enter")
     expect(page.locator(".menu")).to_be_visible()
@@ -173,7 +266,8 @@ def test_a_phone_stacks_the_pair_and_taps(browser: Browser, served: str, tree: s
     assert boxes[1]
     assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"]
     press(page, f"{own} > .s", 1, touch=True)
-    expect(page.locator(".menu")).to_be_visible()
+    counterpart = (page.locator(f"{other} > .s").nth(1).text_content() or "").strip()
+    expect(page.locator(".menu .counterpart")).to_have_text(counterpart)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.evaluate(
         "[...document.querySelectorAll('.modes button, .menu button')].every(b => !b.offsetHeight || b.offsetHeight >= 24)"
@@ -196,15 +290,17 @@ def test_without_scripts_everything_reads(browser: Browser, served: str, tree: s
 
 
 @pytest.mark.parametrize("tree", TREES)
-def test_a_handout_has_both_languages_whatever_the_way_of_reading(
-    opened: Callable[[str], Page], address: str, tree: str, tmp_path: Path
-) -> None:
+def test_a_handout_has_both_languages_whatever_the_way_of_reading(opened: Callable[[str], Page], address: str, tree: str) -> None:
     page = opened(tree + ARTICLE)
     page.get_by_role("button", name=TREES[tree][1], exact=True).click()
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    assert page.evaluate("getComputedStyle(document.querySelector('.text .pair p')).color") == "rgb(0, 0, 0)", "ink, whatever the scheme"
     expect(page.locator(EN).nth(1)).to_be_visible()
     expect(page.locator(ZH).nth(1)).to_be_visible()
     for gone in (".modes", ".md-header", ".md-footer", ".correct", ".md-sidebar--secondary"):
         expect(page.locator(gone).first).to_be_hidden()
     expect(page.locator(".citation .address")).to_have_text(f"{address}{tree}{ARTICLE}")
-    page.emulate_media(media="screen")
+    foot = page.locator(".citation").evaluate("foot => { const s = getComputedStyle(foot); return [s.display, s.breakInside] }")
+    assert foot == ["table-footer-group", "avoid"], "so it is repeated at the foot of each sheet"
+    assert page.pdf(format="A4").count(b"/Type /Page\n") >= 3

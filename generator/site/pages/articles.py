@@ -62,7 +62,7 @@ def page(prepared: Prepared, desk: Desk) -> Page:
         facts=list(_facts(digest, desk)),
         summary=desk.summary(digest),
         figures=[key_figures.item(figure, tree) for figure in digest.figures],
-        body=Html(texts.body(prepared.text, tree, search=desk.full_text)),
+        body=Html(texts.body(prepared.text, tree)),
         notes=[(number, *_note(sic)) for number, sic in enumerate(prepared.text.notes, 1)],
         related=[desk.entry(desk.by_id[r.id], UP, reason(r, desk)) for r in digest.related if r.id in desk.by_id],
         english_short=_english_by(counts, tree),

@@ -56,7 +56,6 @@ class Desk:
         self.published = collection.published
         self.by_id = {digest.id: digest for digest in self.published}
         self.places: Mapping[str, Place] = {form: place for place in collection.places for form in (*place.forms, place.zh)}
-        self.full_text = len(self.published) <= collection.settings.search.full_text_up_to
         self.titles = {digest.id: tree.lead(chinese(digest.title), english(digest.title)) for digest in self.published}
         self.names = {digest.id: (chinese(digest.title), english(digest.title)) for digest in self.published}
         self._both = {digest.id: tree.both(chinese(digest.title), english(digest.title)) for digest in self.published}

@@ -111,8 +111,8 @@ def term_facts(term: Term | None, desk: Desk, up: str) -> list[tuple[str, Html]]
     if term is None:
         return []
     times = len(desk.collection.occurrences.get(term.slug, ()))
-    link = Html('<a href="{}terms/{}/">{}</a>').format(up, term.slug, desk.tree.word("term_page"))
-    count = Html(' <span class="count">{}</span>').format(desk.tree.count(times, "occurrence"))
+    link = Html('<a href="{}terms/{}/">{}</a>').format(up, term.slug, desk.tree.word("term_page" if times else "term_alone"))
+    count = Html(' <span class="count">{}</span>').format(desk.tree.count(times, "occurrence")) if times else Html("")
     note = [("note", desk.tree.note(term.note))] if term.note else []
     return [*note, ("as_term", link + count)]
 

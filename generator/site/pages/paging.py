@@ -75,5 +75,5 @@ def pager(sheet: Sheet[T], first: str, up: str, tree: Tree) -> Html:
             parts.append(link.format("", up, address(first, n), n))
     if sheet.number < sheet.of:
         parts.append(link.format(Html(' rel="next"'), up, address(first, sheet.number + 1), tree.word("sheet_after")))
-    nav = Html('<nav class="pager" aria-label="{}" data-search-exclude="1">{}</nav>')
+    nav = Html('<nav class="pager" aria-label="{}">{}</nav>')
     return nav.format(tree.word("list_pages"), Html(" ").join(parts))

@@ -16,9 +16,6 @@ from generator.site.escape import html, markdown
 from generator.site.pages.marks import Link, Span, explained, found, marked, written
 from generator.site.tree import Tree
 
-OUT = ' data-search-exclude="1"'
-"""Material leaves out what carries this, up to the next end tag of the same name: never nest the same element in it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Inner:
@@ -131,9 +128,9 @@ def _piece(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
     return marked(text[start:end], inside)
 
 
-def body(text: Text, tree: Tree, *, search: bool) -> str:
-    """Return every block for one tree: raw HTML for the text, Markdown for the headings; `search` lets it be indexed."""
-    frame = _Frame(tree, search)
+def body(text: Text, tree: Tree) -> str:
+    """Return every block for one tree: raw HTML for the text, Markdown for the headings."""
+    frame = _Frame(tree)
     out: list[str] = []
     row: list[str] = []
     listing = False
@@ -157,9 +154,8 @@ def _raw(row: Sequence[str]) -> str:
 class _Frame:
     """Puts sentences into the columns of one tree: its own language first, which alone search finds."""
 
-    def __init__(self, tree: Tree, search: bool) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.own = "" if search else OUT
         self.pending = html(tree.word("pending"))
         self.means = {key: f' title="{html(tree.word(f"{key}_means"))}"' for key in ("stale", "unmet")}
         self.gap = html(tree.word("gap"))
@@ -169,22 +165,22 @@ class _Frame:
         """Return a heading in both languages; the anchor of its first sentence is its own."""
         anchors = ["", *(f' id="{inner.anchor}"' for inner in inners[1:])]
         waiting = all(inner.en is None for inner in inners)
-        label = f'<em class="label"{OUT}>{self.pending}</em>'
+        label = f'<em class="label">{self.pending}</em>'
         if not self.tree.english:
             own = "".join([f'<span class="s"{anchor}>{inner.zh}</span>' for inner, anchor in zip(inners, anchors, strict=False)])
-            other = label if waiting else f'<span class="other" lang="en"{OUT}>{self.english(inners, tag="i")}</span>'
+            other = label if waiting else f'<span class="other" lang="en">{self.english(inners, tag="i")}</span>'
         elif waiting:
-            still = f'lang="zh-Hans"{OUT}'
+            still = 'lang="zh-Hans"'
             own = "".join([f'<span class="s pending"{at} {still}>{inner.zh}</span>' for inner, at in zip(inners, anchors, strict=False)])
             other = label
         else:
             own = self.english(inners, anchors)
             zh = "".join([f'<i class="s">{inner.zh}</i>' for inner in inners])
-            other = f'<span class="other" lang="zh-Hans"{OUT}>{zh}</span>'
+            other = f'<span class="other" lang="zh-Hans">{zh}</span>'
         plain_zh = "".join(s.segment.text for s in line.sentences).strip()
         plain_en = " ".join(s.rendering.text for s in line.sentences if s.rendering.text)
         label = markdown(self.tree.own(plain_zh, plain_en))
-        return f'## {own} {other} {{ #{inners[0].anchor if inners else f"b{line.number}"} data-toc-label="{label}"{self.own} }}'
+        return f'## {own} {other} {{ #{inners[0].anchor if inners else f"b{line.number}"} data-toc-label="{label}" }}'
 
     def told(self, inner: Inner) -> str:
         """Return the title attribute of a sentence: who wrote it, or what is to be known of a machine's."""
@@ -195,12 +191,10 @@ class _Frame:
         if line.kind is BlockKind.ITEM:
             return f'<li class="pair">{columns}</li>'
         if line.kind is BlockKind.CAPTION:
-            return (
-                f'<figure class="caption"><p class="what"{OUT}>{self.caption}</p><figcaption class="pair">{columns}</figcaption></figure>'
-            )
+            return f'<figure class="caption"><p class="what">{self.caption}</p><figcaption class="pair">{columns}</figcaption></figure>'
         if line.kind is BlockKind.GAP:
             known = f'<div class="pair">{columns}</div>' if inners else ""
-            return f'<div class="gap" role="note"><p class="what"{OUT}>{self.gap}</p>{known}</div>'
+            return f'<div class="gap" role="note"><p class="what">{self.gap}</p>{known}</div>'
         return f'<div class="pair">{columns}</div>'
 
     def columns(self, inners: Sequence[Inner]) -> str:
@@ -209,9 +203,9 @@ class _Frame:
         if self.tree.english:
             en = self.english(inners, anchors)
             zh = "".join([f'<span class="s">{inner.zh}</span>' for inner in inners])
-            return f'<p class="en"{self.own}>{en}</p><p class="zh" lang="zh-Hans"{OUT}>{zh}</p>'
+            return f'<p class="en">{en}</p><p class="zh" lang="zh-Hans">{zh}</p>'
         zh = "".join([f'<span class="s"{anchor}>{inner.zh}</span>' for inner, anchor in zip(inners, anchors, strict=True)])
-        return f'<p class="zh"{self.own}>{zh}</p><p class="en" lang="en"{OUT}>{self.english(inners)}</p>'
+        return f'<p class="zh">{zh}</p><p class="en" lang="en">{self.english(inners)}</p>'
 
     def english(self, inners: Sequence[Inner], anchors: Sequence[str] | None = None, tag: str = "span") -> str:
         """Join the English sentences, each in its `tag`; where there is none the Chinese stands, and the first of such a run says so."""
@@ -219,8 +213,8 @@ class _Frame:
         lang = "" if self.tree.english else f' lang="{self.tree.lang}"'
         for inner, anchor in zip(inners, anchors or [""] * len(inners), strict=True):
             if inner.en is None:
-                label = "" if waiting else f'<em class="label"{lang}{OUT}>{self.pending}</em> '
-                parts.append(f'{label}<{tag} class="s pending"{anchor} lang="zh-Hans"{OUT}>{_unnamed(inner.zh)}</{tag}>')
+                label = "" if waiting else f'<em class="label"{lang}>{self.pending}</em> '
+                parts.append(f'{label}<{tag} class="s pending"{anchor} lang="zh-Hans">{_unnamed(inner.zh)}</{tag}>')
             else:
                 parts.append(f'<{tag} class="s {inner.written}"{anchor}{self.told(inner)}>{inner.en}</{tag}>')
             waiting = inner.en is None

@@ -42,20 +42,22 @@
     document.dispatchEvent(new Event("digest:reading"))
   }
 
-  /* Whatever stands first below the switch stays where it is while the text around it changes, in its other language if need be. */
+  /* Whatever stands first below the switch stays where it is while the text around it changes, in its other language if need be;
+   * who goes through the ways without reading on comes back to where they were. */
+  let kept = null
   function hold() {
     const edge = group.getBoundingClientRect().bottom - 2
     const box = element => element.getBoundingClientRect()
-    const seen = [...content.querySelectorAll(".text .pair .s, .md-content__inner > :not(.text, .modes, .head)")].filter(element => {
-      const { top, bottom, height } = box(element)
-      return height && bottom > edge && top < innerHeight
-    })
-    const held = seen.find(element => box(element).top >= edge) || seen[0]
-    const top = held && box(held).top
+    if (kept?.at !== scrollY) {
+      const all = [...content.querySelectorAll(".text .pair .s, .md-content__inner > :not(.text, .modes, .head)")]
+      const seen = all.filter(element => box(element).height && box(element).bottom > edge && box(element).top < innerHeight)
+      kept = { held: seen.find(element => box(element).top >= edge) || seen[0] }
+    }
+    const shown = () => (kept.held.getClientRects().length ? kept.held : counterpart(kept.held))
+    const top = kept.held && box(shown()).top
     return () => {
-      if (!held) return
-      const now = held.getClientRects().length ? held : counterpart(held)
-      window.scrollBy({ top: box(now).top - top, behavior: "instant" })
+      if (kept.held) window.scrollBy({ top: box(shown()).top - top, behavior: "instant" })
+      kept.at = scrollY
     }
   }
 

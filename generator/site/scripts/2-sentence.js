@@ -98,17 +98,23 @@
   }
 
   let open = null
-  function show(found, focused) {
+  let at = null
+  function show(found, sentence, focused) {
     open = found
+    at = sentence
     light(found)
-    const hidden = found.twin && [found.own, found.twin].find(sentence => !seen(sentence))
-    other.replaceChildren(...(hidden ? hidden.cloneNode(true).childNodes : []))
+    /* The counterpart stands in the menu where the page hides it, or has it below, where the menu would. */
+    const counterpart = sentence === found.own ? found.twin : found.own
+    const beside = seen(counterpart) && (!found.unit.matches(".pair") || counterpart.parentElement.getBoundingClientRect().left !== sentence.parentElement.getBoundingClientRect().left)
+    other.hidden = !counterpart || beside
+    other.replaceChildren(...(other.hidden ? [] : counterpart.cloneNode(true).childNodes))
     other.querySelectorAll("[id]").forEach(each => each.removeAttribute("id"))
-    other.lang = (hidden === found.twin) === chinese ? "en" : "zh-Hans"
-    other.hidden = whole.hidden = !hidden
-    const means = document.querySelector(`.legend .${found.kind}`)
+    other.lang = (counterpart === found.twin) === chinese ? "en" : "zh-Hans"
+    whole.hidden = !counterpart || seen(counterpart)
+    const means = content.querySelector(`.legend .${found.kind}`)
     const by = found.kind === "edited" && (found.by || means?.title)
-    told.textContent = [means?.textContent, by].filter(Boolean).join(WORDS.colon)
+    told.textContent = (means?.textContent || "") + (by ? WORDS.colon : "")
+    if (by) told.append(Object.assign(make("span", "", by), { lang: /[\u3400-\u9fff]/.test(by) ? "zh-Hans" : "en" }))
     correct.href = correction(found)
     correct.hidden = !correct.href
     said.textContent = ""
@@ -122,9 +128,9 @@
   }
 
   function place() {
-    if (!open) return
+    if (!open || !seen(at)) return
     const frame = menu.offsetParent.getBoundingClientRect()
-    const last = [...face(open).getClientRects()].pop()
+    const last = [...at.getClientRects()].pop()
     menu.style.top = `${last.bottom - frame.top + 5}px`
     menu.style.left = `${Math.max(0, Math.min(last.left - frame.left, frame.width - menu.offsetWidth))}px`
   }
@@ -198,7 +204,7 @@
     close(false)
     if (!found || again) return
     rove(found)
-    show(found, menu)
+    show(found, event.target.closest(".s"), menu)
   })
   document.addEventListener("keydown", event => {
     if (event.key === "Escape" && open) return close(true)
@@ -207,7 +213,7 @@
     if (!by && event.key !== "Enter" && event.key !== " ") return
     event.preventDefault()
     if (by) step(by)
-    else show(current, cite)
+    else show(current, stop, cite)
   })
   document.addEventListener("digest:reading", () => {
     close(false)
@@ -224,7 +230,7 @@
     const said = make("span", "copied")
     said.setAttribute("role", "status")
     const words = () => [...(whole.matches("pre") ? [whole] : whole.querySelectorAll("p"))].map(each => each.textContent.trim()).join("\n")
-    const row = make("p", "")
+    const row = make("p", "row")
     row.append(button(WORDS.copy, () => copy(words(), said, () => getSelection().selectAllChildren(whole)), "copy"), said)
     whole.after(row)
   })

@@ -62,7 +62,8 @@
     }
     if (link !== term) return
     card.replaceChildren(...parts)
-    document.querySelector("main, body").append(card)
+    const within = document.querySelector("main") || document.body // not outside the landmarks, where none would look for it
+    within.append(card)
     card.hidden = false
     place(link)
     link.setAttribute("aria-describedby", card.id)

@@ -34,6 +34,7 @@ WORDS = {
     "similar_text": ("similar text", "文字相近"),
     "sources": ("Publishers", "发布者"),
     "span_of": ("{}–{} of {}", "第{}—{}篇，共{}"),
+    "term_alone": ("the name and its English", "词条及译法"),
     "term_page": ("every sentence that names it", "查看全部例句"),
     "title_machine": ("English by a machine, unchecked", "英文为机器翻译，未经校对"),
     "topics_intro": ("Articles by subject.", "按专题浏览文章。"),
