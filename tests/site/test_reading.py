@@ -244,6 +244,7 @@ def test_the_keyboard_reads_and_the_text_is_one_stop_of_the_tab_key(opened: Call
 
 def test_marking_text_with_the_mouse_opens_nothing(opened: Callable[[str], Page]) -> None:
     page = opened(ARTICLE)
+    page.locator(EN).nth(2).scroll_into_view_if_needed()
     box = page.locator(EN).nth(2).bounding_box()
     assert box
     page.mouse.move(box["x"] + 5, box["y"] + 10)

@@ -51,7 +51,7 @@ def search(page: Page, words: str) -> None:
 
 
 def lit(page: Page) -> list[str]:
-    return page.locator("mark.found").all_inner_texts()
+    return page.locator("mark.found").all_text_contents()
 
 
 @pytest.mark.browser
@@ -118,7 +118,7 @@ def test_arrows_and_enter_lead_to_the_sentence_with_the_words_lit(desk: Page, se
     target = desk.locator(f"[id='{desk.url.split('#')[1]}']")
     expect(target).to_be_in_viewport()
     pair = desk.locator(".pair, .summary").filter(has=desk.locator("mark.found"))
-    assert words in "".join(pair.first.locator("mark.found").all_inner_texts())
+    assert words in "".join(pair.first.locator("mark.found").all_text_contents())
 
 
 @pytest.mark.browser
