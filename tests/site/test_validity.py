@@ -1,6 +1,6 @@
 """Pages are HTML as the standard has it: parsed strictly, every id once, every reference met, every run of words in its language.
 
-`make validate` runs the Nu checker over a whole site; these tests catch most of what it finds without Java or Node.
+The Nu checker finds no more on the whole site than what Material writes; these tests catch most of it without Java or Node.
 """
 
 from __future__ import annotations
