@@ -97,12 +97,9 @@ def avoided(term: Term, english: str, others: Iterable[Term] = ()) -> str | None
 
     `others` are the other terms of the sentence: what is wrong for 网格员 (member) may be right for 党员 (Party member).
     """
-    if not term.avoid:
+    found = [match for wording in term.avoid for match in rendering_pattern(wording).finditer(english)]
+    if not found:
         return None
     wordings = {rendering for one in (term, *others) for rendering in one.renderings}
     right = [m.span() for rendering in wordings for m in rendering_pattern(rendering).finditer(english)]
-    for wording in term.avoid:
-        for match in rendering_pattern(wording).finditer(english):
-            if not any(a <= match.start() and match.end() <= b for a, b in right):
-                return match.group()
-    return None
+    return next((match.group() for match in found if not any(a <= match.start() and match.end() <= b for a, b in right)), None)
