@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from generator import cli_engine, pipeline, progress, settings
+from generator import cli_engine, cli_terms, pipeline, progress, settings
 from generator.errors import DigestError
 from generator.model import Finding, Severity
 from generator.outputs import Outputs
@@ -30,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(cli_engine.app, name="engine")
+app.add_typer(cli_terms.app, name="terms")
 _out = Console(soft_wrap=True, highlight=False, markup=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 _COUNTS = ("edited", "machine", "stale", "pending", "errors", "warnings")
