@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from generator import cli_engine, cli_terms, pipeline, progress, settings
+from generator import cli_desk, cli_engine, cli_terms, pipeline, progress, settings
 from generator.errors import DigestError
 from generator.model import Finding, Severity
 from generator.outputs import Outputs
@@ -248,6 +248,9 @@ def status(as_json: _Json = False) -> None:
         _fail(found.errors)
     if any(finding.severity is Severity.ERROR for finding in findings) and not as_json:
         _out.print("./digest check lists the errors")
+
+
+app.command()(cli_desk.impact)
 
 
 @app.command("addresses")

@@ -86,7 +86,7 @@ def translate(
                 waiting,
                 backlog.known(found.memories.values()),
                 stored,
-                partial(_engine, settings),
+                partial(engine, settings),
                 lambda id_, drafts: workspace.revise(settings.root, id_, lambda text: memory.draft(text, id_, drafts)),
                 hypotheses=settings.engine.hypotheses,
                 publish=judge.publish,
@@ -98,7 +98,8 @@ def translate(
         return Translated(tuple(dict.fromkeys([*written, *map(memory.path_of, ran.written)])), ran, found)
 
 
-def _engine(settings: Settings) -> Engine:
+def engine(settings: Settings) -> Engine:
+    """Load the pinned package; raise EngineError where there is none, or it is not what digest.yml pins."""
     config, installed = settings.engine, package.pinned(settings)
     try:
         return Argos(installed.path, installed.label, beam=config.beam, length_penalty=config.length_penalty, threads=config.threads)

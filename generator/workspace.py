@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -39,12 +40,16 @@ class Workspace:
         return tuple(article for article in self.articles if article.status == "held")
 
 
-def read(settings: Settings) -> Workspace:
-    """Read everything an editor keeps; a broken file becomes an error and the others are read all the same."""
+def read(settings: Settings, only: Container[str] | None = None) -> Workspace:
+    """Read everything an editor keeps; a broken file becomes an error and the others are read all the same.
+
+    `only` names the articles that matter, where that is known: no other article nor its translation is read.
+    """
     errors: list[DigestError] = []
     unread: set[str] = set()
-    articles = list(_each(article_paths(settings.root), settings.root, _article, errors, unread))
-    memories = list(_each(memory_paths(settings.root), settings.root, partial(_memory, settings.translation.by), errors, unread))
+    paths = [[p for p in found(settings.root) if only is None or p.stem in only] for found in (article_paths, memory_paths)]
+    articles = list(_each(paths[0], settings.root, _article, errors, unread))
+    memories = list(_each(paths[1], settings.root, partial(_memory, settings.translation.by), errors, unread))
     terms = Glossary(())
     try:
         terms = glossary.load(settings.root)
@@ -84,6 +89,25 @@ def sweep(root: Path) -> None:
     """Remove what writes of PO files left behind that were killed; only the one process that writes them may call this."""
     for path in (root / po.FOLDER).glob(".*.po.*.tmp"):
         path.unlink(missing_ok=True)
+
+
+def holding(root: Path, words: Iterable[str]) -> frozenset[str]:
+    """Return the ids of articles that hold any of `words` in their text or their translation, and perhaps a few more.
+
+    Files are searched as they are, without being parsed: blanks and quotation marks do not count, for lines may be wrapped.
+    """
+    wanted = re.compile("|".join(sorted(re.escape(_joined(word)) for word in words)) or "(?!)")
+    found = set()
+    for path in (*article_paths(root), *memory_paths(root)):
+        if path.stem not in found:
+            raw = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+            if "\\u" in raw or "\\x" in raw or wanted.search(_joined(raw)):
+                found.add(path.stem)
+    return frozenset(found)
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"[\s\"']+", "", text)
 
 
 def article_paths(root: Path) -> list[Path]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -47,17 +47,16 @@ def load(root: Path) -> Glossary:
     terms: list[Term] = []
     folder = root / FOLDER
     try:
-        check = _schema(folder / "schema.json")
+        schema = files.read(folder / "schema.json", f"{FOLDER}/schema.json")
+        for path in files.listed(folder, "*.yml"):
+            if path.name != TOPICS:
+                name = f"{FOLDER}/{path.name}"
+                found, wrong = _file(files.read(path, name), name, schema)
+                terms.extend(found)
+                errors.extend(wrong)
     except DigestError as error:
-        raise ExceptionGroup("no schema", [error]) from None
-    for path in files.listed(folder, "*.yml"):
-        if path.name == TOPICS:
-            continue
-        name = f"{FOLDER}/{path.name}"
-        document = _read(path, name, check, errors)
-        if document is not None:
-            terms.extend(_term(item, name, document.line(number) or 1) for number, item in enumerate(document.value or []))
-    errors.extend(_clashes(terms))
+        raise ExceptionGroup("the glossary cannot be read", [error]) from None
+    errors.extend(clashes(terms))
     terms.sort(key=lambda term: (term.zh, term.slug))
     # Where a term could not be read, topics would miss it too, and bury the one mistake under its consequences.
     topics = () if errors else _topics(folder, {form for term in terms for form in term.forms}, errors)
@@ -66,19 +65,30 @@ def load(root: Path) -> Glossary:
     return Glossary(tuple(terms), topics)
 
 
-def _schema(path: Path) -> Any:
+@lru_cache(maxsize=64)
+def _file(data: bytes, name: str, schema: bytes) -> tuple[tuple[Term, ...], tuple[GlossaryError, ...]]:
+    """Read the terms of one file; two glossaries that are compared share most of theirs."""
+    errors: list[GlossaryError] = []
+    document = _read(data, name, _schema(schema, "schema.json"), errors)
+    if document is None:
+        return (), tuple(errors)
+    return tuple(_term(item, name, document.line(number) or 1) for number, item in enumerate(document.value or [])), tuple(errors)
+
+
+@lru_cache(maxsize=8)
+def _schema(data: bytes, name: str) -> Any:
     from jsonschema import Draft202012Validator  # slow to import, and an unchanged build never needs it
 
-    name = f"{FOLDER}/{path.name}"
     try:
-        return Draft202012Validator(json.loads(files.read(path, name)))
+        return Draft202012Validator(json.loads(data))
     except ValueError as error:
-        raise GlossaryError(f"the schema is not JSON ({error})", path=name, remedy="Restore it: it is part of the program") from None
+        remedy = "Restore it: it is part of the program"
+        raise GlossaryError(f"the schema is not JSON ({error})", path=f"{FOLDER}/{name}", remedy=remedy) from None
 
 
-def _read(path: Path, name: str, check: Any, errors: list[GlossaryError]) -> yamlio.Document | None:
+def _read(data: bytes, name: str, check: Any, errors: list[GlossaryError]) -> yamlio.Document | None:
     try:
-        document = yamlio.load(files.read(path, name), name)
+        document = yamlio.load(data, name)
     except DigestError as error:
         errors.append(GlossaryError(error.problem, path=name, line=error.line, remedy=error.remedy))
         return None
@@ -133,7 +143,7 @@ def _term(item: dict[str, Any], path: str, line: int) -> Term:
     )
 
 
-def _clashes(terms: Iterable[Term]) -> Iterator[GlossaryError]:
+def clashes(terms: Iterable[Term]) -> Iterator[GlossaryError]:
     """Find forms and slugs that two terms claim, an `avoid` the same term approves, and places within nothing."""
     terms = list(terms)
     forms: dict[str, Term] = {}
@@ -193,7 +203,8 @@ def _topics(folder: Path, forms: set[str], errors: list[GlossaryError]) -> tuple
         return ()
     name = f"{FOLDER}/{TOPICS}"
     try:
-        document = _read(path, name, _schema(folder / "topics.schema.json"), errors)
+        schema = _schema(files.read(folder / "topics.schema.json", f"{FOLDER}/topics.schema.json"), "topics.schema.json")
+        document = _read(files.read(path, name), name, schema, errors)
     except DigestError as error:
         raise ExceptionGroup("no schema", [error]) from None
     if document is None:

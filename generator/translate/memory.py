@@ -19,17 +19,15 @@ import polib
 from generator import files
 from generator.errors import TranslationError
 from generator.model import PENDING, Article, Origin, Rendering, Segment
+from generator.translate.pofile import FOLDER as FOLDER
+from generator.translate.pofile import path_of as path_of
+from generator.translate.pofile import read as _read
 from generator.translate.segment import segments
 
-FOLDER = "translations/en"
 SIGNED = "machine: "
 _HASH = re.compile(r"\benglish:([0-9a-f]{12})\b")
 _BY = re.compile(r"^\s*by\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
 _MAIL = re.compile(r"\s*<?[^\s<>]+@[^\s<>]+>?")
-# polib forgives a missing quotation mark and drops a character for it; we do not.
-_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr)\s+)?"(?:[^"\\]|\\.)*"')
-_FLAGS = re.compile(r"^#,(?=\S)", re.MULTILINE)  # polib wants a blank that gettext does not
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 # A gone sentence lends its English to a new one at least this much like it (difflib's ratio).
 SIMILAR = 0.6
 CANDIDATES = 4
@@ -62,14 +60,15 @@ class Memory:
         return (segment.place, segment.key) in self.renderings
 
 
-def path_of(id_: str) -> str:
-    """Return the PO file of an article, relative to the project's root."""
-    return f"{FOLDER}/{id_}.po"
-
-
 def english_hash(english: str) -> str:
     """Hash the English a machine wrote, as its signature carries it."""
     return files.digest(english)[:12]
+
+
+def signed_for(signature: str) -> str | None:
+    """Return the hash of the English that a signature stands for, if it has one."""
+    found = _HASH.search(signature)
+    return found[1] if found else None
 
 
 def parse(text: str, id_: str, default_by: str | None = None) -> Memory:
@@ -156,6 +155,16 @@ def fill(text: str, id_: str, english: Mapping[str, str]) -> str:
     return _text(po)
 
 
+def exchange(text: str, id_: str, english: Mapping[tuple[str, str], str]) -> str:
+    """Return the PO text with a person's English exchanged for other, by (sentence, English as it stands); its author stays."""
+    po = _read(text, id_)
+    for entry in po:
+        new = english.get((entry.msgid, " ".join(entry.msgstr.split())))
+        if new is not None and not entry.obsolete and not _machine(entry):
+            entry.msgstr = new
+    return _text(po)
+
+
 def draft(text: str, id_: str, drafts: Mapping[str, tuple[str, str]]) -> str:
     """Return the PO text with a machine's English and comment (by sentence) put where no person's words stand."""
     po = _read(text, id_)
@@ -171,10 +180,25 @@ def draft(text: str, id_: str, drafts: Mapping[str, tuple[str, str]]) -> str:
     return _text(po)
 
 
+def put(text: str, id_: str, renderings: Mapping[str | tuple[str, str], Rendering]) -> str:
+    """Return the PO text with `renderings` (by sentence, or place and sentence) put where no person's words stand."""
+    po = _read(text, id_)
+    translator = _name(po.metadata.get("Last-Translator"))
+    for entry in po:
+        item = renderings.get((entry.msgctxt.removeprefix("¶"), entry.msgid) if entry.msgctxt else entry.msgid)
+        if item is None or entry.obsolete or (entry.msgstr.strip() and not _machine(entry)):
+            continue
+        entry.msgstr, entry.previous_msgid = item.text, None
+        entry.comment = "\n".join([*_unsigned(entry.comment), *([item.signature] if item.signature else [])])
+        entry.flags = [*(["fuzzy"] if item.fuzzy else []), *(flag for flag in entry.flags if flag != "fuzzy")]
+        if item.by and item.by != translator and not _BY.search(entry.tcomment):
+            entry.tcomment = "\n".join([*([entry.tcomment] if entry.tcomment else []), f"by: {item.by}"])
+    return _text(po)
+
+
 def _machine(entry: Any) -> bool:
     """Tell whether an entry's English is as a machine wrote it, and nobody has stood up for it."""
-    signed = _HASH.search(entry.comment)
-    return "fuzzy" in entry.flags and signed is not None and signed.group(1) == english_hash(entry.msgstr)
+    return "fuzzy" in entry.flags and signed_for(entry.comment) == english_hash(entry.msgstr)
 
 
 def _unsigned(comment: str) -> list[str]:
@@ -209,33 +233,6 @@ def _name(text: str | None) -> str | None:
 @lru_cache(maxsize=10_000)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(a + b for a, b in pairwise(text))
-
-
-def _read(text: str, id_: str) -> Any:
-    text = _FLAGS.sub("#, ", text)
-    for number, line in enumerate(text.split("\n"), 1):
-        if (control := _CONTROL.search(line)) is not None:
-            problem = f"a character that cannot be shown, U+{ord(control.group()):04X}, perhaps a word processor's line break"
-            raise TranslationError(problem, path=path_of(id_), line=number, remedy="Write a blank in its place")
-        if re.match(r"#[^\s.:,|~]", line):
-            problem = f"a comment needs a space after its sign: {line[:40]}"
-            raise TranslationError(problem, path=path_of(id_), line=number, remedy="Write # by: … with a space")
-        if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line.strip()):
-            problem = f"not a line of a PO file: {line.strip()[:40]}"
-            raise TranslationError(
-                problem, path=path_of(id_), line=number, remedy='Write msgstr "…" with both quotation marks, \\" inside them'
-            )
-    try:
-        return polib.pofile(text, wrapwidth=0)
-    except (OSError, ValueError, IndexError, UnicodeError) as error:
-        where = re.search(r"line (\d+)", str(error))
-        problem = re.sub(r"^Syntax error in po file\s*(?:\(line \d+\))?:?\s*", "", str(error)) or "broken"
-        raise TranslationError(
-            f"not a valid PO file: {problem}",
-            path=path_of(id_),
-            line=int(where[1]) if where else None,
-            remedy="Open it in a PO editor, or undo the last change",
-        ) from None
 
 
 def _header(id_: str, translator: str | None) -> dict[str, str]:

@@ -8,7 +8,8 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.model import Article, Finding, Origin, Rendering, Rights, Segment, Severity, Status
-from generator.terms import Glossary, Matcher, avoided, rendered
+from generator.review.checks.terms import broken_terms
+from generator.terms import Glossary, Matcher
 from generator.translate import Memory, recurring, segments, shown
 
 _LEFTOVER = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]+")
@@ -88,17 +89,8 @@ def check_translation(
             yield Finding("fuzzy", Severity.WARNING, message, memory.path, line, "Remove the word fuzzy once the English is right")
         if rendering.unmet is not None:  # readers see it, marked, because digest.yml says so
             continue
-        hits = {hit.term.slug: hit.term for hit in matcher.find(segment.text)}
-        for term in hits.values():
-            if not rendered(term, rendering.text):
-                message = f"¶{segment.place}: {term.zh} is not rendered as “{term.en}”"
-                others = f" (or {', '.join(term.renderings[1:4])})" if len(term.renderings) > 1 else ""
-                fix = f"Use it{others}, or add the wording to accept at {term.path}:{term.line}"
-                yield Finding("term-missing", Severity.ERROR, message, memory.path, line, fix)
-            wording = avoided(term, rendering.text, hits.values())
-            if wording is not None:
-                message = f"¶{segment.place}: “{wording}” is to be avoided for {term.zh}"
-                yield Finding("term-avoided", Severity.ERROR, message, memory.path, line, f"Use “{term.en}”")
+        for broken in broken_terms(matcher.find(segment.text), rendering.text):
+            yield broken.rule.at(f"¶{segment.place}: {broken.message}", memory.path, line, broken.fix)
         yield from _sentence(segment, rendering.text, memory.path, line)
 
 
