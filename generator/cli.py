@@ -6,18 +6,16 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
-from generator import cli_desk, cli_engine, cli_terms, pipeline, progress, settings
+from generator import cli_desk, cli_engine, cli_exchange, cli_review, cli_terms, pipeline, progress, settings
 from generator.errors import DigestError
-from generator.model import Finding, Severity
+from generator.model import Severity
 from generator.outputs import Outputs
 from generator.translate import Part, Step
 
@@ -31,9 +29,9 @@ app = typer.Typer(
 )
 app.add_typer(cli_engine.app, name="engine")
 app.add_typer(cli_terms.app, name="terms")
+app.add_typer(cli_exchange.app, name="memory")
 _out = Console(soft_wrap=True, highlight=False, markup=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
-_COUNTS = ("edited", "machine", "stale", "pending", "errors", "warnings")
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
@@ -182,74 +180,8 @@ def _built(work: Callable[[settings.Settings], pipeline.Built], *, frozen: bool)
     return built
 
 
-@app.command()
-def check(
-    output: Annotated[str, typer.Option("--format", help="text, or github for annotations.")] = "text",
-    as_json: _Json = False,
-) -> None:
-    """Check glossary, articles and translations; exit code 1 if a finding is an error."""
-    if output not in {"text", "github"}:
-        raise typer.BadParameter("must be text or github", param_hint="--format")
-    found, findings = pipeline.review(_settings())
-    if as_json:
-        broken = [{"check": "unreadable", "severity": "error", "message": str(e), "path": e.path, "line": e.line} for e in found.errors]
-        typer.echo(json.dumps([*broken, *(asdict(finding) for finding in findings)], ensure_ascii=False, indent=2))
-    else:
-        for error in found.errors:
-            finding = Finding("unreadable", Severity.ERROR, error.problem, error.path, error.line, error.remedy)
-            _out.print(_annotation(finding) if output == "github" else str(finding))
-        for finding in findings:
-            if output == "text" or finding.severity is not Severity.INFO:
-                _out.print(_annotation(finding) if output == "github" else str(finding))
-        counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
-        errors = counts[Severity.ERROR] + len(found.errors)
-        _out.print(
-            f"{len(found.articles)} articles, {len(found.glossary.terms)} terms: "
-            f"{errors} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.INFO]} notes"
-        )
-    if found.errors or any(finding.severity is Severity.ERROR for finding in findings):
-        raise typer.Exit(1)
-
-
-def _annotation(finding: Finding) -> str:
-    """Print a finding as a workflow command of GitHub Actions."""
-    kind = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[finding.severity]
-    fields = {"file": finding.path, "line": finding.line, "title": finding.check}
-    given = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in fields.items() if value is not None)
-    return f"::{kind} {given}::{_escape(f'{finding.message}. {finding.fix}' if finding.fix else finding.message, '')}"
-
-
-def _escape(text: str, more: str) -> str:
-    for character in "%\r\n" + more:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
-
-
-@app.command()
-def status(as_json: _Json = False) -> None:
-    """Show every article: its sentences edited, machine, stale and pending, and its findings."""
-    found, rows, findings = pipeline.report(_settings())
-    if as_json:
-        typer.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
-    else:
-        table = Table(box=None, pad_edge=False)
-        for name in ("article", "status", "sentences", *_COUNTS):
-            table.add_column(name, justify="left" if name in {"article", "status"} else "right", overflow="fold")
-        for row in rows:
-            table.add_row(row.id, row.status, str(row.sentences), *(str(getattr(row, name)) for name in _COUNTS))
-        Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 160).print(table)
-        shown = [row for row in rows if row.status == "published"]
-        total = sum(row.sentences for row in shown)
-        share = f", {100 * sum(row.edited for row in shown) / total:.1f} % edited" if total else ""
-        _out.print(f"{len(shown)} published articles, {total} sentences{share}; {len(found.glossary.terms)} terms")
-        for article in found.held:
-            _out.print(f"held: {article.id}: {article.reason.en if article.reason else ''}")
-    if found.errors:
-        _fail(found.errors)
-    if any(finding.severity is Severity.ERROR for finding in findings) and not as_json:
-        _out.print("./digest check lists the errors")
-
-
+app.command()(cli_review.check)
+app.command()(cli_review.status)
 app.command()(cli_desk.impact)
 
 

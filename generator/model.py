@@ -93,7 +93,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A cleaned article: fields as in articles/README.md, unknown ones None or empty."""
+    """A cleaned article: fields as in articles/README.md, unknown ones None or empty.
+
+    `lines` say where in its file each block of the body stands, for messages; empty where it was not read from one.
+    """
 
     id: str
     title: str
@@ -115,6 +118,8 @@ class Article:
     cleaned: str | None = None
     summary: Bilingual | None = None
     sic: tuple[Sic, ...] = ()
+    ignore: tuple[str, ...] = ()
+    lines: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def path(self) -> str:
@@ -159,6 +164,8 @@ class Term:
     source: str | None = None
     approved: bool = True
     pinyin: str | None = None
+    added: date | None = None
+    ignore: tuple[str, ...] = ()
     path: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
@@ -197,7 +204,8 @@ class TermHit:
 class Rendering:
     """The English of one sentence and who wrote it; empty text if and only if the origin is pending.
 
-    A machine's is `stale` where its terms or its engine are others now; `unmet` says why its English was not fit.
+    A machine's is `stale` where its terms or its engine are others now; `unmet` says why its English was not fit. `ignore`
+    are the ids of checks that an editor wants silent on it.
     """
 
     text: str
@@ -208,6 +216,7 @@ class Rendering:
     fuzzy: bool = False
     stale: bool = False
     unmet: str | None = None
+    ignore: frozenset[str] = frozenset()
 
 
 PENDING = Rendering("", Origin.PENDING)

@@ -124,14 +124,14 @@ def _sync(settings: Settings, ids: Sequence[str]) -> list[str]:
     return written
 
 
-def review(settings: Settings) -> tuple[Workspace, tuple[Finding, ...]]:
-    """Read everything and check it."""
+def review(settings: Settings, today: date | None = None) -> tuple[Workspace, tuple[Finding, ...]]:
+    """Read everything and check it; without `today` no proposal is called old."""
     found = workspace.judged(workspace.read(settings), settings)
     now = addresses.current(found.articles, found.glossary)
     held = frozenset(article.id for article in found.held)
     kept = addresses.check_addresses(found.addresses, now, found.unread, held) if found.glossary.terms else ()
     told = corrections.check_corrections(found.corrections, found.articles, found.unread)
-    return found, (*check(found.articles, found.memories, found.glossary, found.unread), *kept, *told)
+    return found, (*check(found.articles, found.memories, found.glossary, found.unread, today), *kept, *told)
 
 
 def record_addresses(settings: Settings) -> tuple[Workspace, bool]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator import files, intake
 from generator.errors import ArticleError, DigestError, TranslationError
@@ -20,6 +20,8 @@ from generator.translate import memory as po
 
 ARTICLES = "articles"
 _HAND_WRITTEN = ("README.md",)
+Parsed = dict[str, tuple[str, Any]]
+"""What files held when they were last read without a mistake, by name: the text, and what it was parsed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +42,26 @@ class Workspace:
         return tuple(article for article in self.articles if article.status == "held")
 
 
-def read(settings: Settings, only: Container[str] | None = None) -> Workspace:
+def read(settings: Settings, only: Container[str] | None = None, parsed: Parsed | None = None) -> Workspace:
     """Read everything an editor keeps; a broken file becomes an error and the others are read all the same.
 
-    `only` names the articles that matter, where that is known: no other article nor its translation is read.
+    `only` names the articles that matter, where that is known: no other article nor its translation is read. `parsed` is
+    filled with what each file held, and what still holds the same is not parsed again: it is the very same object.
     """
     errors: list[DigestError] = []
     unread: set[str] = set()
     paths = [[p for p in found(settings.root) if only is None or p.stem in only] for found in (article_paths, memory_paths)]
-    articles = list(_each(paths[0], settings.root, _article, errors, unread))
-    memories = list(_each(paths[1], settings.root, partial(_memory, settings.translation.by), errors, unread))
+    articles = list(_each(paths[0], settings.root, _article, errors, unread, parsed))
+    memories = list(_each(paths[1], settings.root, partial(_memory, settings.translation.by), errors, unread, parsed))
     terms = Glossary(())
     try:
         terms = glossary.load(settings.root)
     except ExceptionGroup as group:
         errors.extend(error for error in group.exceptions if isinstance(error, DigestError))
     kept = [path for path in (settings.root / addresses.FILE,) if path.exists()]
-    listed = next(_each(kept, settings.root, _addresses, errors, unread), Addresses())
+    listed = next(_each(kept, settings.root, _addresses, errors, unread, parsed), Addresses())
     told = [path for path in (settings.root / corrections.FILE,) if path.exists()]
-    mended = next(_each(told, settings.root, _corrections, errors, unread), ())
+    mended = next(_each(told, settings.root, _corrections, errors, unread, parsed), ())
     by_id = {memory.id: memory for memory in memories}
     return Workspace(tuple(articles), by_id, terms, listed, mended, tuple(errors), frozenset(unread))
 
@@ -158,11 +161,24 @@ def _memory(by: str | None, text: str, name: str) -> Memory:
     return po.parse(text, Path(name).stem, by)
 
 
-def _each(paths: list[Path], root: Path, parse: Callable[[str, str], T], errors: list[DigestError], unread: set[str]) -> Iterator[T]:
+def _each(
+    paths: list[Path],
+    root: Path,
+    parse: Callable[[str, str], T],
+    errors: list[DigestError],
+    unread: set[str],
+    parsed: Parsed | None,
+) -> Iterator[T]:
     for path in paths:
         name = path.relative_to(root).as_posix()
         try:
-            yield parse(text(path, name), name)
+            content = text(path, name)
+            if parsed is None:
+                yield parse(content, name)
+                continue
+            if name not in parsed or parsed[name][0] != content:
+                parsed[name] = content, parse(content, name)
+            yield parsed[name][1]
         except DigestError as error:
             errors.append(error)
             unread.add(path.stem)

@@ -2,6 +2,7 @@
 
 from generator.intake.articles import KEYS, edited, fingerprint, full_texts, parse, parse_body, render_body, seal, write
 from generator.intake.clean import INBOX, Action, CleanResult, Outcome, clean_documents, documents
+from generator.intake.furniture import furniture
 from generator.intake.report import Report, Span
 from generator.intake.surnames import COMPOUND, SURNAMES
 from generator.intake.typography import tidy
@@ -21,6 +22,7 @@ __all__ = [
     "edited",
     "fingerprint",
     "full_texts",
+    "furniture",
     "parse",
     "parse_body",
     "render_body",

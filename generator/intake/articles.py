@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from generator.model import Article, Bilingual, Block, BlockKind, Byline, Rights
 ID = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)(?:-[a-z0-9]+)+")
 KEYS = (
     *("id", "status", "reason", "title", "supplied", "kicker", "subtitle", "credit", "editor", "published", "added"),
-    *("source", "bylines", "places", "rights", "document", "cleaned", "summary", "sic"),
+    *("source", "bylines", "places", "rights", "document", "cleaned", "summary", "sic", "ignore"),
 )
 EARLIEST, LATEST = 1000, 2100
 _REQUIRED = ("id", "status", "title", "added")
@@ -79,8 +80,10 @@ def parse(text: str, path: str) -> Article:
         front = yamlio.load(text[4 : end + 1], path, first_line=2)
     except yamlio.YamlError as error:
         raise ArticleError(error.problem, path=path, line=error.line, remedy=error.remedy) from None
-    body = parse_body(text[end + 5 :])
-    article = replace(_Front(front, path).article(), body=body)
+    above = text.count("\n", 0, end + 5)
+    placed = [(above + number, block) for number, block in _blocks(text[end + 5 :])]
+    body, lines = tuple(block for _, block in placed), tuple(number for number, _ in placed)
+    article = replace(_Front(front, path).article(), body=body, lines=lines)
     if article.id != Path(path).stem:
         raise ArticleError(f"the id {article.id} is not the file's name", path=path, line=front.line("id"), remedy="Make them the same")
     everything = "\n".join(full_texts(article))
@@ -98,18 +101,21 @@ def full_texts(article: Article) -> list[str]:
 
 def parse_body(text: str) -> tuple[Block, ...]:
     """Read the text part: one block a line, empty lines between."""
-    blocks: list[Block] = []
-    for raw in text.splitlines():
+    return tuple(block for _, block in _blocks(text))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, Block]]:
+    """Yield each block with its line, from 1."""
+    for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
         if not line:
             continue
         for kind, mark in _MARKS.items():
             if line.startswith(mark) or line == mark.strip():
-                blocks.append(Block(kind, line[len(mark) :].strip()))
+                yield number, Block(kind, line[len(mark) :].strip())
                 break
         else:
-            blocks.append(Block(BlockKind.PARAGRAPH, line.removeprefix("\\")))
-    return tuple(blocks)
+            yield number, Block(BlockKind.PARAGRAPH, line.removeprefix("\\"))
 
 
 def fingerprint(text: str) -> str:
@@ -183,6 +189,7 @@ class _Front:
             cleaned=self.text("cleaned"),
             summary=self.bilingual("summary"),
             sic=tuple(Sic(*self.pair(item, "sic", number, ("was", "note"))) for number, item in enumerate(self.items("sic"))),
+            ignore=self.texts("ignore"),
             body=(),
         )
 

@@ -2,7 +2,8 @@
 
 from generator.review import addresses, corrections, impact
 from generator.review.addresses import Addresses
-from generator.review.checks import check
+from generator.review.checks import RULES, check
 from generator.review.report import Row, status
+from generator.review.waiting import Waiting, waiting
 
-__all__ = ["Addresses", "Row", "addresses", "check", "corrections", "impact", "status"]
+__all__ = ["RULES", "Addresses", "Row", "Waiting", "addresses", "check", "corrections", "impact", "status", "waiting"]

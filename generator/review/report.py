@@ -15,8 +15,9 @@ from generator.translate import Memory, segments, shown
 class Row:
     """One article's sentences, counted as readers see them: `edited`, `machine` and `pending` make up all.
 
-    `outdated` ones, whose Chinese changed, are among the pending; `stale` ones, a machine's whose terms or engine
-    changed, are among the machine's where they may still be shown, else among the pending.
+    `outdated` ones, whose Chinese changed, are among the pending, and so are the `unmet`, which the machine cannot write;
+    `stale` ones, a machine's whose terms or engine changed, are among the machine's where they may still be shown, else
+    among the pending: so many are `hidden`.
     """
 
     id: str
@@ -28,6 +29,8 @@ class Row:
     stale: int
     pending: int
     outdated: int
+    hidden: int
+    unmet: int
     errors: int
     warnings: int
 
@@ -56,6 +59,8 @@ def status(
                 stale=sum(rendering.stale for rendering in found),
                 pending=origins[Origin.PENDING],
                 outdated=sum(rendering.previous is not None for rendering in found),
+                hidden=sum(rendering.stale and rendering.origin is Origin.PENDING for rendering in found),
+                unmet=sum(rendering.unmet is not None and rendering.origin is Origin.PENDING for rendering in found),
                 errors=counted[(article.path, Severity.ERROR)] + counted[(memory.path, Severity.ERROR)],
                 warnings=counted[(article.path, Severity.WARNING)] + counted[(memory.path, Severity.WARNING)],
             )

@@ -1,6 +1,21 @@
 """The glossary: read, found in Chinese, found again in English; and what English follows from the Chinese alone."""
 
-from generator.terms import dates, derive, figures, gazetteer, glossary, pinyin, quantities, reading, stated
+from generator.terms import (
+    dates,
+    derive,
+    entries,
+    exchange,
+    figures,
+    gazetteer,
+    glossary,
+    names,
+    numerals,
+    pinyin,
+    places,
+    quantities,
+    reading,
+    stated,
+)
 from generator.terms.glossary import Glossary
 from generator.terms.match import Matcher, avoided, rendered, rendering_pattern
 from generator.terms.sentence import Finder, terms_key
@@ -12,10 +27,16 @@ __all__ = [
     "avoided",
     "dates",
     "derive",
+    "entries",
+    "exchange",
     "figures",
     "gazetteer",
     "glossary",
+    "names",
+    "numerals",
     "pinyin",
+    "places",
+    "places",
     "quantities",
     "reading",
     "rendered",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.terms.numerals import HAN, plain, value
 
 _ARABIC = re.compile(r"\d[\d,.]*")
-_HAN = re.compile(HAN)
+HAN_NUMERAL = re.compile(HAN)
 _SOUND = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*|\d(?:,\d)+")
 
 
@@ -19,7 +19,7 @@ def invented(english: str, chinese: str, wordings: Iterable[str] = ()) -> str | 
     digit alone proves nothing and is let pass. `wordings` are renderings that are right, and whose figures are.
     """
     allowed = {*_digits(plain(chinese)), *(digits for wording in wordings for digits in _digits(wording))}
-    for numeral in _HAN.findall(plain(chinese)):
+    for numeral in HAN_NUMERAL.findall(plain(chinese)):
         worth = value(numeral)
         allowed.update(_digits(str(worth)) if worth is not None else ())
     for match in _ARABIC.finditer(english):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,8 @@ def _term(item: dict[str, Any], path: str, line: int) -> Term:
         source=item.get("source"),
         approved=item["status"] == "approved",
         pinyin=normalize("NFC", item["pinyin"]) if "pinyin" in item else None,
+        added=item.get("added"),
+        ignore=tuple(item.get("ignore", ())),
         path=path,
         line=line,
     )
@@ -178,6 +181,8 @@ def _ill_formed(term: Term) -> Iterator[GlossaryError]:
         if text != text.strip() or not text.replace("\u3000", " ").isprintable() or len(text) > LONGEST:
             remedy = f"Write it in one line of at most {LONGEST} characters, without stray spaces"
             yield _error(term, f"{text[:30]!r} is not a plain wording", remedy)
+    if term.added is not None and (not isinstance(term.added, date) or isinstance(term.added, datetime)):
+        yield _error(term, f"added must be a day such as 2026-11-22, not {term.added!r}", "Write it without quotation marks")
     if term.pinyin is not None and not reading.MARKED.fullmatch(term.pinyin):
         yield _error(term, f"{term.pinyin[:30]!r} is not pinyin with tone marks", "Write it like Zhāngyè, or leave pinyin out")
 

@@ -1,6 +1,6 @@
 """English for the articles: sentences, the memory of renderings, and the engine's hand held to the glossary."""
 
-from generator.translate import backlog, lock, memory, run, store
+from generator.translate import backlog, lend, lock, memory, run, store, tmx
 from generator.translate.backlog import Part
 from generator.translate.control import Step
 from generator.translate.memory import Memory, recurring
@@ -17,6 +17,7 @@ __all__ = [
     "anchor",
     "backlog",
     "block_segments",
+    "lend",
     "lock",
     "memory",
     "recurring",
@@ -25,4 +26,5 @@ __all__ = [
     "sentences",
     "shown",
     "store",
+    "tmx",
 ]

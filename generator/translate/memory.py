@@ -25,8 +25,10 @@ from generator.translate.pofile import read as _read
 from generator.translate.segment import segments
 
 SIGNED = "machine: "
+_SIGNATURE = (SIGNED, "unmet: ", "refused: ")
 _HASH = re.compile(r"\benglish:([0-9a-f]{12})\b")
 _BY = re.compile(r"^\s*by\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
+_IGNORE = re.compile(r"^\s*ignore\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
 _MAIL = re.compile(r"\s*<?[^\s<>]+@[^\s<>]+>?")
 # A gone sentence lends its English to a new one at least this much like it (difflib's ratio).
 SIMILAR = 0.6
@@ -92,6 +94,12 @@ def parse(text: str, id_: str, default_by: str | None = None) -> Memory:
 
 def rendering(entry: Any, translator: str | None) -> Rendering:
     """Say who wrote an entry's English: a person, a machine, or (for an older Chinese sentence, or not at all) nobody."""
+    found = _origin(entry, translator)
+    ignore = _IGNORE.findall(entry.tcomment or "")
+    return replace(found, ignore=frozenset(re.split(r"[\s,，、;；]+", " ".join(ignore).strip()))) if ignore else found
+
+
+def _origin(entry: Any, translator: str | None) -> Rendering:
     english = " ".join(entry.msgstr.split())
     comment = " ".join(entry.comment.split())
     if not english or (_machine(entry) and entry.previous_msgid):  # a machine's words for another sentence are nobody's for this
@@ -130,14 +138,14 @@ def sync(article: Article, text: str | None, translator: str | None = None) -> s
     for (context, key), places in wanted.items():
         entry = kept.get((context, key)) or _changed(key, gone) or polib.POEntry(msgid=key, msgctxt=context)
         entry.obsolete = False
-        if entry.msgstr and not _machine(entry):
-            entry.comment = "\n".join(_unsigned(entry.comment))
+        signed = [] if entry.msgstr and not _machine(entry) else _signature(entry.comment)
+        entry.comment = "\n".join([*_unsigned(entry.comment), *signed])
         entry.occurrences = [(place, "") for place in places]
         new.append(entry)
     for entry in sorted((e for e in old if not any(e is other for other in new)), key=lambda e: e.msgid):
         if _machine(entry):
             entry.msgstr = ""
-        if entry.msgstr or entry.tcomment:
+        if entry.msgid and (entry.msgstr or entry.tcomment):  # without a msgid it is a second header, left by a tool that joins files
             entry.obsolete = True
             entry.occurrences = []
             new.append(entry)
@@ -206,6 +214,17 @@ def _unsigned(comment: str) -> list[str]:
     lines = comment.split("\n") if comment else []
     first = next((n for n, line in enumerate(lines) if line.startswith(SIGNED)), len(lines))
     return lines[:first]
+
+
+def _signature(comment: str) -> list[str]:
+    """Return the lines of a signature as a machine wrote them, whatever a tool wrapped."""
+    lines: list[str] = []
+    for line in comment.split("\n")[len(_unsigned(comment)) :] if comment else []:
+        if line.startswith(_SIGNATURE) or not lines:
+            lines.append(line)
+        else:
+            lines[-1] += line if lines[-1].endswith("-") else f" {line}"
+    return lines
 
 
 def _changed(key: str, gone: list[Any]) -> Any | None:

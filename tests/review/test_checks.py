@@ -9,15 +9,22 @@ import pytest
 
 from generator.model import Article, Block, BlockKind, Origin, Rendering, Rights, Severity, Source, Status, Term
 from generator.review import check, status
+from generator.review.checks import RULES
 from generator.terms import Glossary
 from generator.translate import Memory, memory
 
+QUIET = ("unused", "unused-variant")
 TERMS = Glossary(
     (
         Term(
-            "网格员", "grid worker", "wanggeyuan", "office", plural="grid workers", avoid=("gridman",), path="glossary/offices.yml", line=3
+            *("网格员", "grid worker", "wanggeyuan", "office"),
+            plural="grid workers",
+            avoid=("gridman",),
+            ignore=QUIET,
+            path="glossary/offices.yml",
+            line=3,
         ),
-        Term("平安", "peace", "pingan", "concept", approved=False),
+        Term("平安", "peace", "pingan", "concept", approved=False, ignore=QUIET),
     )
 )
 
@@ -61,7 +68,32 @@ ARTICLES = [
     ("a date after it was added", {"published": date(2027, 1, 1)}, ["odd-date"]),
     ("a date before the press", {"published": date(1900, 1, 1)}, ["odd-date"]),
     ("a link to nowhere", {"rights": Rights.LINK}, ["no-link"]),
+    ("looked into", {"published": None, "source": None, "ignore": ("no-date", "no-source")}, []),
 ]
+
+TEXTS = [
+    ("a plain sentence", "王小明今年三十岁。", []),
+    ("a child by name", "王小明（12岁）上学去了。", ["child-named"]),
+    ("a child by name, in words", "李晓红，今年九岁，是三年级学生。", ["child-named"]),
+    ("a child without one", "她的儿子今年8岁。", []),
+    ("a child under another name", "小王（化名），8岁。", []),
+    ("a child called somebody", "张某（15岁）被送回家。", []),
+    ("someone of age", "张三丰，18岁。", []),
+    ("a mobile number", "请拨打13912345678。", ["private-details"]),
+    ("a hotline", "请拨打12348或110。", []),
+    ("an identity number", "证号320123199001011234。", ["private-details"]),
+    ("where somebody lives", "他家住幸福小区3栋2单元501室。", ["private-details"]),
+    ("an office's address", "市局位于人民路。", []),
+    ("what belongs to the page", "上一篇：某市召开会议", ["furniture-left"]),
+    ("what only looks like it", "这是文章的上一篇。", []),
+]
+
+
+@pytest.mark.parametrize(("case", "zh", "expected"), TEXTS, ids=[case for case, *_ in TEXTS])
+def test_what_a_text_should_not_say(case: str, zh: str, expected: list[str]) -> None:
+    assert sorted(
+        {check_ for check_ in found(article(zh), "He came.") if check_ in {"child-named", "private-details", "furniture-left"}}
+    ) == (expected)
 
 
 @pytest.mark.parametrize(("case", "fields", "expected"), ARTICLES, ids=[case for case, *_ in ARTICLES])
@@ -136,3 +168,116 @@ def test_rows_count_what_readers_see() -> None:
     known = {one.id: Memory(one.id, None, renderings)}
     (row,) = status([one], known, [], {"天黑了。": Rendering("Night fell.", Origin.EDITED)})
     assert (row.sentences, row.edited, row.machine, row.stale, row.pending, row.outdated) == (6, 2, 2, 2, 2, 1)
+
+
+LONG = "".join(
+    f"第{number}段讲的是平安建设与基层治理的第{chr(0x4E00 + number * 37)}个方面，{chr(0x5000 + number)}村的做法值得借鉴。"
+    for number in range(40)
+)
+
+
+def near(one: str, other: str, **fields: object) -> list[str]:
+    articles = [article(one), replace(article(other, **fields), id="undated-b")]
+    return [f"{finding.path} {finding.message}" for finding in check(articles, {}, TERMS) if finding.check == "near-duplicate"]
+
+
+def test_an_article_that_stands_in_another_one() -> None:
+    half = len(LONG) // 2
+    (message,) = near(LONG, LONG.replace("值得", "很值得", 5))
+    assert message.startswith("articles/undated-b.md about ")
+    assert "stands in undated-a too" in message
+    assert near(LONG[:half], LONG)  # a part of the other
+    assert not near(LONG[:half], LONG[half:])
+    assert not near(LONG, LONG, ignore=("near-duplicate",))
+
+
+def glossary(*terms: Term) -> list[str]:
+    one = article("网格员与网格管理员、平安网格。")
+    named = tuple(replace(term, path="glossary/x.yml", line=number) for number, term in enumerate(terms, 1))
+    ids = {"same-rendering", "contained", "avoids-approved", "unused", "unused-variant", "capitals", "old-proposal"}
+    return [f.check for f in check([one], {}, Glossary(named), today=date(2026, 11, 23)) if f.check in ids]
+
+
+OFFICE = Term("网格员", "grid worker", "a", "office")
+GRID = Term("网格", "grid", "c", "concept")
+WARDEN = Term("网格管理员", "warden", "b", "office", avoid=("Grid worker",))
+GLOSSARIES = [
+    ("sound", [OFFICE], []),
+    ("one English for two", [OFFICE, Term("网格管理员", "Grid worker", "b", "office")], ["same-rendering"]),
+    ("one of them only proposed", [OFFICE, Term("网格管理员", "grid worker", "b", "office", approved=False)], []),
+    (
+        "a term within another, rendered otherwise",
+        [GRID, Term("平安网格", "safe square", "d", "concept")],
+        ["contained"],
+    ),
+    ("a term within another, inflected", [GRID, Term("平安网格", "grids of peace", "d", "concept")], []),
+    (
+        "right for one and wrong for the other",
+        [OFFICE, WARDEN],
+        ["avoids-approved"],
+    ),
+    ("nowhere", [Term("公安局", "public security bureau", "e", "institution")], ["unused"]),
+    ("a variant nowhere", [replace(OFFICE, variants=("网格管理员", "网格人员"))], ["unused-variant"]),
+    ("looked into", [replace(OFFICE, variants=("网格人员",), ignore=("unused-variant",))], []),
+    ("a place in small letters", [Term("网格", "wangge", "c", "place")], ["capitals"]),
+    ("shouting", [replace(OFFICE, en="grid WORKER")], ["capitals"]),
+    ("an abbreviation", [replace(OFFICE, en="CPPCC worker of the COVID-19 grid")], []),
+    ("proposed for a year", [replace(OFFICE, approved=False, added=date(2025, 11, 23))], ["old-proposal"]),
+    ("proposed last week", [replace(OFFICE, approved=False, added=date(2026, 11, 16))], []),
+    ("approved a year ago", [replace(OFFICE, added=date(2025, 11, 23))], []),
+]
+
+
+@pytest.mark.parametrize(("case", "terms", "expected"), GLOSSARIES, ids=[case for case, *_ in GLOSSARIES])
+def test_the_glossary_itself(case: str, terms: list[Term], expected: list[str]) -> None:
+    assert glossary(*terms) == expected
+
+
+IGNORED = [
+    ("nothing", "", ["leftover"]),
+    ("the check", "# ignore: leftover\n", []),
+    ("the check, as Chinese editors type", "# ignore：leftover，term-missing\n", ["ignore-idle"]),
+    ("another check", "# ignore: term-avoided\n", ["leftover", "ignore-idle"]),
+    ("no check at all", "# ignore: left-over\n", ["leftover", "ignore-unknown"]),
+]
+
+
+@pytest.mark.parametrize(("case", "comment", "expected"), IGNORED, ids=[case for case, *_ in IGNORED])
+def test_a_check_can_be_silenced_on_one_sentence(case: str, comment: str, expected: list[str]) -> None:
+    one = article("来了。")
+    text = memory.fill(memory.sync(one, None), one.id, {"题": "T", "来了。": "He 来 came."})
+    text = text.replace("#: ¶1.1", f"{comment}#: ¶1.1")
+    assert memory.sync(one, text) == text.replace("：", ":", 0)
+    assert [f.check for f in check([one], {one.id: memory.parse(text, one.id)}, TERMS)] == expected
+
+
+def test_names_that_vary_are_told_by_article_and_site() -> None:
+    place = Term("江苏", "Jiangsu", "js", "place", plural="Jiangsus", accept=("Jiangsu Province",), path="glossary/p.yml", line=7)
+    one, other = article("江苏一。江苏二。"), replace(article("江苏三。"), id="undated-b")
+    english = {one.id: ("Jiangsu one.", "Jiangsu Province two."), other.id: ("Jiangsus three.",)}
+    memories = {}
+    for each in (one, other):
+        keys = [entry.msgid for entry in memory._read(memory.sync(each, None), each.id)]
+        text = memory.fill(memory.sync(each, None), each.id, dict(zip(keys, ("T", *english[each.id]), strict=True)))
+        memories[each.id] = memory.parse(text, each.id)
+    told = [(f.check, f.path, f.message) for f in check([one, other], memories, Glossary((place,))) if f.check.startswith("term-varied")]
+    assert told == [
+        ("term-varied", "translations/en/undated-a.po", "江苏 is “Jiangsu” 1 time and “Jiangsu Province” 1 time"),
+        ("term-varied-site", "glossary/p.yml", "江苏 is “Jiangsu” in 2 articles and “Jiangsu Province” in 1 article"),
+    ]
+
+
+def test_english_pasted_into_the_wrong_place() -> None:
+    one = article("网格员昨天走访了村里的老人。经济增长速度去年略有放缓。")
+    english = "Yesterday they went to see the old people."
+    text = memory.fill(
+        memory.sync(one, None), one.id, {"题": "T", "网格员昨天走访了村里的老人。": english, "经济增长速度去年略有放缓。": english}
+    )
+    ids = [f.check for f in check([one], {one.id: memory.parse(text, one.id)}, Glossary(()))]
+    assert ids == ["same-english"]
+
+
+def test_every_rule_has_one_stable_name_and_a_title() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(set(ids)) == len(ids)
+    assert all(rule.title and not rule.title.endswith(".") for rule in RULES)

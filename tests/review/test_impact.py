@@ -124,7 +124,7 @@ def test_texts_from_outside_are_no_markdown() -> None:
 
 # The real articles, against a check of everything before and after.
 
-_NOT = re.compile(r"¶(?P<place>[\w.]+): (?:(?P<missing>.+) is not rendered as|“.*” is to be avoided for (?P<avoided>.+)$)")
+_NOT = re.compile(r"¶(?P<place>[\w.]+) “.*”: (?:(?P<missing>.+) is not rendered as|“.*” is to be avoided for (?P<avoided>.+)$)")
 
 
 def broken(found: workspace.Workspace, glossary: Glossary) -> set[tuple[str, str, str]]:

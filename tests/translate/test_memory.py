@@ -233,3 +233,11 @@ def test_a_character_that_cannot_be_shown_is_refused_with_its_line(character: st
     with pytest.raises(TranslationError) as caught:
         memory.parse(text, "x")
     assert (caught.value.line, f"U+{ord(character):04X}" in caught.value.problem) == (5, True)
+
+
+def test_an_escaped_character_that_is_not_whole_is_refused_with_its_line_but_in_a_comment_it_is_none() -> None:
+    text = 'msgid ""\nmsgstr ""\n\n# see C:\\347\nmsgid "甲。"\nmsgstr "A \\\\347 \\303\\251"\n'
+    assert memory.parse(text, "x").renderings["甲。"].text == "A \\347 é"
+    with pytest.raises(TranslationError) as caught:
+        memory.parse(text.replace("\\251", ""), "x")
+    assert caught.value.line == 6

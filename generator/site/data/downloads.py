@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape as xml
 
 from generator.digest import Digest
 from generator.model import Rights
 from generator.settings import SiteSettings
 from generator.site.data.units import Unit
 from generator.site.escape import clean
+from generator.translate import tmx as exchange
 
 FORMATS = ("po", "tmx", "csv")
 RIGHTS = {
@@ -98,22 +98,13 @@ def _quoted(text: str, *, end: bool = False) -> str:
 
 def tmx(digest: Digest, units: Sequence[Unit], site: SiteSettings) -> str:
     """Return the article as TMX 1.4b, level 1: the sentences that have English, for a memory has no use for the others."""
-    notes = "".join(f"<note>{xml(line)}</note>\n" for line in _head(digest, site))
-    rows = "".join([_tu(unit) for unit in units if unit.english])
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
-        '<header creationtool="digest" creationtoolversion="1" segtype="sentence" o-tmf="PO" adminlang="en" srclang="zh-Hans" '
-        f'datatype="plaintext">\n{notes}</header>\n<body>\n{rows}</body>\n</tmx>\n'
-    )
+    return exchange.document((_tu(unit) for unit in units if unit.english), _head(digest, site))
 
 
 def _tu(unit: Unit) -> str:
-    by = f'<prop type="by">{xml(unit.by)}</prop>' if unit.by else ""
-    return (
-        f'<tu tuid="{unit.anchor}"><prop type="place">{unit.place}</prop><prop type="origin">{unit.origin}</prop>{by}\n'
-        f'<tuv xml:lang="zh-Hans"><seg>{xml(unit.chinese)}</seg></tuv>\n'
-        f'<tuv xml:lang="en"><seg>{xml(unit.english)}</seg></tuv></tu>\n'
-    )
+    by = [("by", unit.by)] if unit.by else []
+    props = [("place", unit.place), ("origin", unit.origin), *by]
+    return exchange.unit(unit.chinese, unit.english, props, id_=unit.anchor, who=unit.by)
 
 
 def comma_separated(units: Sequence[Unit]) -> bytes:
