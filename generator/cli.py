@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from generator import cli_desk, cli_engine, cli_exchange, cli_review, cli_terms, pipeline, progress, settings
+from generator import cli_desk, cli_engine, cli_exchange, cli_github, cli_review, cli_terms, pipeline, progress, settings
 from generator.errors import DigestError
 from generator.model import Severity
 from generator.outputs import Outputs
@@ -82,6 +82,9 @@ def clean(
 def translate(
     ids: Annotated[list[str] | None, typer.Argument(help="Article ids; all if none is named.")] = None,
     part: Annotated[str, typer.Option(help="One share of the sentences, such as 2/8: shares are disjoint, and together all.")] = "1/1",
+    take: Annotated[
+        list[Path] | None, typer.Option(help="The .cache/translations.sqlite of a machine that did another share.")
+    ] = None,
     as_json: _Json = False,
 ) -> None:
     """Bring the PO files into line with the articles, and have the machine write what is pending or stale."""
@@ -89,7 +92,7 @@ def translate(
     share = _part(part)
     try:
         with progress.bar(_err, "translated") as tell:
-            done = pipeline.translate(config, ids or [], share, progress=tell)
+            done = pipeline.translate(config, ids or [], share, take=take or [], progress=tell)
     except KeyboardInterrupt:
         _err.print("stopped: what is done is kept, and the next ./digest translate goes on from there")
         raise typer.Exit(130) from None
@@ -183,6 +186,7 @@ def _built(work: Callable[[settings.Settings], pipeline.Built], *, frozen: bool)
 app.command()(cli_review.check)
 app.command()(cli_review.status)
 app.command()(cli_desk.impact)
+app.command()(cli_github.propose)
 
 
 @app.command("addresses")

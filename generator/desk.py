@@ -34,8 +34,12 @@ def compare(settings: Settings, base: str | None = None, *, with_engine: bool = 
     store from which the next `translate` takes it. Raises DigestError where git or the old glossary fails, an ExceptionGroup
     of them where the new one has mistakes.
     """
-    new = glossary.load(settings.root)
     old = glossary_at(settings.root, base or history.merge_base(settings.root, settings.site.branch))
+    return between(settings, old, glossary.load(settings.root), with_engine=with_engine)
+
+
+def between(settings: Settings, old: Glossary, new: Glossary, *, with_engine: bool = False) -> Compared:
+    """Compare two glossaries, the newer of which is that on disk."""
     ids = workspace.holding(settings.root, impact.forms(impact.changes(old, new)))
     found = workspace.read(settings, ids)
     found = replace(found, articles=tuple(article for article in found.articles if article.id not in found.unread))

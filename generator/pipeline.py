@@ -63,12 +63,14 @@ def translate(
     ids: Sequence[str] = (),
     part: Part = Part(),  # noqa: B008 - frozen
     *,
+    take: Sequence[Path] = (),
     progress: Callable[[int, int], None] = lambda done, total: None,
     chunk: int = run.CHUNK,
 ) -> Translated:
     """Bring the PO files into line with the articles, and have the pinned engine write what is pending or stale.
 
-    Every word of a person is kept. Where there is no engine, all the rest is done. `part` is a share of the sentences.
+    Every word of a person is kept. Where there is no engine, all the rest is done. `part` is a share of the sentences; `take`
+    are stores of other machines, which did other shares.
     """
     with lock.alone(settings.root / lock.FILE):
         workspace.sweep(settings.root)
@@ -82,6 +84,8 @@ def translate(
         if not waiting:
             return Translated(tuple(written), Ran(), found)
         with store.Store(settings.root / store.FILE) as stored:
+            for other in take:
+                stored.take(other)
             ran = run.run(
                 waiting,
                 backlog.known(found.memories.values()),

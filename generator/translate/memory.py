@@ -163,6 +163,19 @@ def fill(text: str, id_: str, english: Mapping[str, str]) -> str:
     return _text(po)
 
 
+def edit(text: str, id_: str, segment: Segment, english: str, by: str) -> str:
+    """Return the PO text with a person's English for one sentence, and who wrote it."""
+    po = _read(text, id_)
+    own = [entry for entry in po if not entry.obsolete and entry.msgid == segment.key]
+    for entry in [e for e in own if e.msgctxt == f"¶{segment.place}"] or [e for e in own if not e.msgctxt]:
+        entry.msgstr, entry.previous_msgid = english, None
+        entry.comment = "\n".join(_unsigned(entry.comment))
+        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        others = [line for line in (entry.tcomment or "").split("\n") if line and not _BY.match(line)]
+        entry.tcomment = "\n".join([*others, f"by: {by}"])
+    return _text(po)
+
+
 def exchange(text: str, id_: str, english: Mapping[tuple[str, str], str]) -> str:
     """Return the PO text with a person's English exchanged for other, by (sentence, English as it stands); its author stays."""
     po = _read(text, id_)

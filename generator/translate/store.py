@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -56,6 +57,19 @@ class Store:
                 self._database.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)", rows)
         except sqlite3.Error as error:
             raise self._trouble(error) from None
+
+    def take(self, other: Path) -> int:
+        """Take in what another machine's store holds; return how many outcomes. Raises TranslationError where it cannot be read."""
+        if not other.is_file():
+            raise TranslationError("there is no such store", path=str(other), remedy=f"Name the {FILE} of another machine")
+        try:
+            with closing(sqlite3.connect(f"{other.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+                rows = database.execute("SELECT sentence, made, outcome FROM outcomes ORDER BY sentence, made").fetchall()
+        except sqlite3.Error as error:
+            raise TranslationError(f"this is no store of translations ({error})", path=str(other)) from None
+        found = [(sentence, made, read) for sentence, made, text in rows if (read := _outcome(text)) is not None]
+        self.put(found)
+        return len(found)
 
     def _trouble(self, error: sqlite3.Error) -> TranslationError:
         return TranslationError(f"the store of translations cannot be used ({error})", path=FILE, remedy="Make room, or remove the file")

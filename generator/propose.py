@@ -1,0 +1,117 @@
+"""A proposal that a maintainer accepted, made a change of files: what the form says, checked, and told for a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator import desk, files, pipeline, workspace
+from generator.errors import DigestError
+from generator.model import Correction, Finding, Severity, Term
+from generator.review import corrections, impact, proposals
+from generator.settings import Settings
+from generator.terms import entries, glossary
+from generator.translate import memory, recurring
+from generator.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A change that was made: how a pull request is called, what it says, and the files that changed."""
+
+    title: str
+    body: str
+    files: tuple[str, ...]
+
+
+def propose(settings: Settings, issue: proposals.Issue) -> Proposed:
+    """Change the files as an issue says; raise ProposalError, in words for its author, where that cannot be done with certainty.
+
+    Nothing is written until all is known to be in order. Raises DigestError where the project's own files cannot be read.
+    """
+    before, findings = pipeline.review(settings)
+    if before.errors:
+        raise before.errors[0]
+    page = issue.fields.get("page", "")
+    if "zh" in issue.fields or proposals.term.names_term(page):
+        title, changes, written, more = _term(settings, issue, before)
+    else:
+        title, changes, written, more = _sentence(settings, issue, before)
+    _, now = pipeline.review(settings)
+    return Proposed(title, proposals.body(issue, changes, written, _new(findings, now), more), tuple(written))
+
+
+_Made = tuple[str, list[tuple[str, str, str]], list[str], str]
+
+
+def _sentence(settings: Settings, issue: proposals.Issue, found: Workspace) -> _Made:
+    shared = recurring([found.memories[id_] for id_ in sorted(found.memories)])
+    wanted = proposals.sentence.wanted(issue.fields, found.articles, found.memories, shared)
+    article, segment = wanted.article, wanted.segment
+    told = None
+    if wanted.was and wanted.was != wanted.now:
+        why = " ".join(issue.fields.get("why", "").split()) or f"Proposed by @{issue.author}, issue {issue.number}"
+        told = Correction(max(issue.day, article.added), article.id, wanted.anchor, wanted.was, wanted.now, why)
+        text = _corrections(settings)
+        noted = corrections.recorded(text, told)
+
+    def change(text: str) -> str:
+        return memory.sync(article, memory.edit(text, article.id, segment, wanted.now, f"@{issue.author}"), settings.translation.by)
+
+    written = [memory.path_of(article.id)] if workspace.revise(settings.root, article.id, change) else []
+    if told is not None and files.write(settings.root / corrections.FILE, noted):
+        written.append(corrections.FILE)
+    title = f"A sentence of {article.id} (issue {issue.number})"
+    return title, [(f"{article.id}, ¶{segment.place}", wanted.was or segment.key, wanted.now)], written, ""
+
+
+def _corrections(settings: Settings) -> str:
+    path = settings.root / corrections.FILE
+    return workspace.text(path, corrections.FILE) if path.exists() else ""
+
+
+def _term(settings: Settings, issue: proposals.Issue, found: Workspace) -> _Made:
+    wanted = proposals.term.wanted(issue, found.glossary)
+    if wanted.was is None:
+        path = _file_for(wanted.now, found.glossary.terms)
+        text = entries.added(_text(settings, path), wanted.now, path)
+    else:
+        path = wanted.was.path
+        old, new = entries.entry(wanted.was), entries.entry(wanted.now)
+        values = {key: new.get(key) for key in entries.KEYS if old.get(key) != new.get(key)}
+        text = entries.changed(_text(settings, path), wanted.was.slug, values, path)
+    before = _text(settings, path)
+    files.write(settings.root / path, text)
+    try:
+        loaded = glossary.load(settings.root)
+    except ExceptionGroup as group:
+        files.write(settings.root / path, before)
+        first = next(error for error in group.exceptions if isinstance(error, DigestError))
+        raise proposals.ProposalError(f"the glossary would not hold together: {first.problem}", remedy=first.remedy) from None
+    made = desk.between(settings, found.glossary, loaded).impact
+    written = [path, *desk.apply(settings, made)]
+    was = wanted.was.en if wanted.was else "(not in the glossary)"
+    title = f"The term {wanted.now.zh} (issue {issue.number})"
+    return title, [(f"{wanted.now.zh}, {path}", was, wanted.now.en)], written, impact.markdown(made)
+
+
+def _text(settings: Settings, path: str) -> str:
+    return workspace.text(settings.root / path, path)
+
+
+def _file_for(new: Term, terms: Sequence[Term]) -> str:
+    """Return the file in which most terms of the kind stand."""
+    paths = [one.path for one in terms if one.kind == new.kind] or [one.path for one in terms]
+    if not paths:
+        raise proposals.ProposalError("the glossary is empty, so the program does not know where the term belongs", remedy="Add it by hand")
+    return max(sorted(set(paths)), key=paths.count)
+
+
+def _new(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+    """Return errors and warnings that were not there before, wherever their lines have moved to."""
+    known = {(finding.check, finding.path, finding.message) for finding in before}
+    return [
+        finding
+        for finding in after
+        if finding.severity is not Severity.INFO and (finding.check, finding.path, finding.message) not in known
+    ]

@@ -1,0 +1,7 @@
+"""Proposals of readers, from the issue forms to changes of files."""
+
+from generator.review.proposals import sentence, term
+from generator.review.proposals.form import HEADINGS, LABEL, Issue, ProposalError, fields, read
+from generator.review.proposals.told import body, comment
+
+__all__ = ["HEADINGS", "LABEL", "Issue", "ProposalError", "body", "comment", "fields", "read", "sentence", "term"]

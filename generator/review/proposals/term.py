@@ -1,0 +1,86 @@
+"""Which term a proposal means, and what is to become of its entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.model import Term
+from generator.review.proposals.form import Issue, ProposalError, one_line
+from generator.terms import Glossary, derive
+
+KINDS = ("institution", "office", "campaign", "law", "concept", "phrase", "place", "person", "organisation")
+WRONG, RIGHT, DROP = "wrong", "right", "drop"
+"""What is to become of the old English: to be avoided, accepted beside the new, or neither."""
+_PAGE = re.compile(r"terms/(?P<slug>[a-z0-9-]+)/")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term as it is (None where it is new) and as it is to be."""
+
+    was: Term | None
+    now: Term
+
+
+def names_term(page: str) -> bool:
+    """Tell whether an address is that of a term's page."""
+    return _PAGE.search(page) is not None
+
+
+def wanted(issue: Issue, glossary: Glossary) -> Entry:
+    """Find the term that a form means; raise ProposalError, in words for its author, where that is not certain."""
+    fields = issue.fields
+    better, now = one_line(fields.get("better", "")), one_line(fields.get("now", ""))
+    if not better or len(better) > _LONGEST or _HAN.search(better) or not better.isprintable():
+        raise ProposalError("the issue does not give the English that the term should have, in one line without Chinese")
+    page = _PAGE.search(fields.get("page", ""))
+    zh = one_line(fields.get("zh", ""))
+    term = glossary.by_slug.get(page["slug"]) if page else next((one for one in glossary.terms if zh in one.forms), None)
+    why = one_line(fields.get("why", ""))[:_LONGEST]
+    source = f"proposed by @{issue.author}, issue {issue.number}" + (f": {why}" if why else "")
+    if term is None:
+        return Entry(None, replace(_new(zh, better, fields, glossary), source=source, added=issue.day))
+    if now and not _HAN.search(now) and now.casefold() not in {wording.casefold() for wording in (term.en, *term.forms)}:
+        raise ProposalError(
+            f"the term is “{term.en}” now, and not what the issue says",
+            remedy="Please look at the term's page again, and propose the change anew if it is still needed",
+        )
+    if better == term.en:
+        raise ProposalError(f"{term.zh} is “{term.en}” already")
+    old = _choice(fields.get("old", ""))
+    plural = one_line(fields.get("plural", "")) or (plural_of(better) if term.plural else None)
+    accept = [wording for wording in term.accept if wording != better]
+    avoid = [wording for wording in term.avoid if wording.casefold() != better.casefold()]
+    if old == WRONG:
+        avoid.append(term.en)
+    elif old == RIGHT:
+        accept += [wording for wording in (term.en, term.plural) if wording]
+    right = {wording.casefold() for wording in (better, plural or "", *accept)}
+    avoid = [wording for wording in dict.fromkeys(avoid) if wording.casefold() not in right]
+    return Entry(term, replace(term, en=better, plural=plural, accept=tuple(dict.fromkeys(accept)), avoid=tuple(avoid), source=source))
+
+
+def _new(zh: str, better: str, fields: Mapping[str, str], glossary: Glossary) -> Term:
+    if not zh or len(zh) > _LONGEST or not _HAN.search(zh) or not zh.isprintable():
+        raise ProposalError("the issue names no term of the glossary, nor the Chinese of a new one", remedy="Please fill in the Chinese term")
+    kind = next((kind for kind in KINDS if kind in fields.get("kind", "").casefold()), "concept")
+    base = derive.slug(zh)[:60]
+    slug = next(s for s in (base, *(f"{base}-{number}" for number in range(2, 10_000))) if s not in glossary.by_slug)
+    plural = one_line(fields.get("plural", "")) or None
+    return Term(zh, better, slug, kind, plural=plural, approved=False)
+
+
+def _choice(old: str) -> str:
+    low = old.casefold()
+    return WRONG if "wrong" in low else RIGHT if "right" in low else DROP
+
+
+def plural_of(english: str) -> str:
+    """Return the regular plural of an English term, for a person to look at."""
+    if re.search(r"(?:s|x|z|ch|sh)$", english):
+        return f"{english}es"
+    return f"{english[:-1]}ies" if re.search(r"[^aeiou]y$", english) else f"{english}s"
