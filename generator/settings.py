@@ -14,7 +14,7 @@ from generator.errors import DigestError, SettingsError
 from generator.model import Bilingual
 
 FILE = "digest.yml"
-_ADDRESS = re.compile(r"https?://[^\s<>\"'?#\[\]\\]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'?#\[\]\\@/]+(?:/[^\s<>\"'?#\[\]\\]*)?")
 _PLAIN = "Begin it with https://, and leave out what follows a ? or #"
 _WRITES = "./digest engine install writes these three"
 # mkdocs takes its settings from the environment by the rules of YAML, and would read no words in these.
@@ -165,6 +165,8 @@ def _checked(site: dict[str, Any], document: yamlio.Document) -> SiteSettings:
             if not text.isprintable() or not any(character.isalpha() for character in text) or text.lower() in _NO_NAMES:
                 where = document.line("site", key, language)
                 raise SettingsError(f"site.{key}.{language} is {text!r}, not a line of words", path=FILE, line=where)
+    if site["repository"]:
+        site["repository"] = site["repository"].rstrip("/")
     if not site["url"].endswith("/"):
         site["url"] += "/"
     return SiteSettings(**site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from generator.errors import DigestError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
+_FAR = 40  # lines before an error among which the cause is looked for
 _QUOTE_IT = "Correct it, or put it in quotation marks"
 _QUOTE = "Put a text that begins with & or * or ! in quotation marks"
 
@@ -115,9 +117,16 @@ def _walk(node: Any, where: tuple[str | int, ...], lines: dict[tuple[str | int, 
             _walk(item, (*where, key.value), lines, first, path)
 
 
+def _open_quote(row: str) -> bool:
+    """Tell a line on which a text in double quotation marks begins and does not end."""
+    found = re.search(r"""(?:^\s*-?\s*|[:,\[{-]\s+|\[)"((?:[^"\\]|\\.)*)("?)""", row)
+    return found is not None and not found[2]
+
+
 def _explain(error: yaml.YAMLError, data: str, path: str, first_line: int) -> YamlError:
     if isinstance(error, yaml.reader.ReaderError):
-        line = data[: error.position].count("\n") + first_line
+        strange = yaml.reader.Reader.NON_PRINTABLE.search(data)  # the error's own position counts bytes, or characters
+        line = data.count("\n", 0, strange.start() if strange else 0) + first_line
         return YamlError("a character that YAML does not take stands here", path=path, line=line, remedy="Remove it")
     marks = ("problem_mark", "context_mark")
     if "quoted scalar" in str(getattr(error, "context", "")):  # an open quote is mended where it opens, not where the file ends
@@ -126,6 +135,12 @@ def _explain(error: yaml.YAMLError, data: str, path: str, first_line: int) -> Ya
     rows = data.splitlines()
     number = min(mark.line if mark is not None else 0, max(len(rows) - 1, 0))
     text = rows[number] if number < len(rows) else ""
+    opened = next((n for n in range(number, max(number - _FAR, -1), -1) if n < len(rows) and _open_quote(rows[n])), None)
+    if opened is not None:
+        problem = "a quotation mark opens here and is not closed"
+        return YamlError(
+            f"not valid YAML ({problem})", path=path, line=opened + first_line, remedy="Close it, or write the text without it"
+        )
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     remedy = "Check the indentation, and put texts that hold ': ' or begin with a sign in quotation marks"
     if "\t" in text[: len(text) - len(text.lstrip())]:

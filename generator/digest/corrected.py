@@ -18,7 +18,8 @@ def corrected(digest: Digest, corrections: Sequence[Correction]) -> tuple[Correc
     found = []
     for correction in corrections:
         sentence = _sentence(digest, correction.sentence)
-        parts = (correction.date.isoformat(), correction.article, correction.sentence or "", correction.was, correction.now)
+        parts = [correction.date.isoformat(), correction.article, correction.sentence or "", correction.was, correction.now]
+        parts += [correction.why] if correction.why else []
         shown = Corrected(correction.article, correction.date, f"c{files.digest(chr(10).join(parts))[:8]}", sentence)
         if sentence is not None or digest.article.rights is Rights.FULL:
             shown = Corrected(shown.id, shown.date, shown.key, sentence, correction.was, correction.now, correction.why)

@@ -13,7 +13,7 @@ from heapq import nlargest
 
 from generator.digest import wording
 from generator.digest.collection import Digest, Likeness, Related
-from generator.model import Term
+from generator.model import Rights, Term
 
 STRONGEST = 24
 # Of the articles that share a feature only those in which it weighs most are compared by it.
@@ -130,7 +130,8 @@ def _related(
     shared = sorted(first.keys() & second.keys(), key=lambda slug: (-first[slug] * second[slug], slug))
     # Where both happen is said on its own.
     named = [terms[slug] for slug in shared if terms[slug].kind != "place"][:REASONS]
-    alike = Likeness.SAME if worded >= SAME else Likeness.SIMILAR if worded >= SIMILAR or not named else Likeness.LITTLE
+    whole = one.article.rights is Rights.FULL is other.article.rights  # else not the texts were compared
+    alike = Likeness.SAME if worded >= SAME and whole else Likeness.SIMILAR if worded >= SIMILAR or not named else Likeness.LITTLE
     return Related(
         id=other.id,
         terms=tuple(named),

@@ -26,6 +26,8 @@ _MARKS = {BlockKind.HEADING: "## ", BlockKind.ITEM: "- ", BlockKind.CAPTION: "![
 _LITERAL = re.compile(r"\\|##(?: |$)|-(?: |$)|!\[caption\]|!\[gap\]|---$")
 # What some programs take for the end of a line, and nobody sees.
 _STRANGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
+# What stands in a text without being seen: blanks of no width, marks of direction.
+_UNSEEN = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _CLEANED = re.compile(r"^cleaned: .*\n", re.MULTILINE)
 
 
@@ -108,7 +110,7 @@ def _blocks(text: str) -> Iterator[tuple[int, Block]]:
     """Yield each block with its line, from 1."""
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
-        if not line:
+        if not _UNSEEN.sub("", line).strip():
             continue
         for kind, mark in _MARKS.items():
             if line.startswith(mark) or line == mark.strip():
@@ -207,7 +209,7 @@ class _Front:
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
         if not isinstance(value, str):
             raise self.fail(f"{name} must be a text, not {value!r}", *where, remedy="Put it in quotation marks")
-        if not value.strip() or "\n" in value or _STRANGE.search(value):
+        if not _UNSEEN.sub("", value).strip() or "\n" in value or _STRANGE.search(value):
             raise self.fail(f"{name} must be one line of text", *where, remedy="Leave the key out where nothing is known")
         return value.strip()
 
@@ -260,7 +262,7 @@ class _Front:
             return None
         mapping = self.mapping(value, ("source",), ("name", "url"))
         url = mapping.get("url")
-        if url is not None and not re.fullmatch(r"https?://[^\s<>\"'`\\]+", str(url)):
+        if url is not None and not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", str(url)):
             raise self.fail(f"source.url must be an address that begins with http:// or https://, not {url!r}", "source", "url")
         name = mapping.get("name")
         return Source(None if name is None else self.line_of_text(name, "source", "name"), url)

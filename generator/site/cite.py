@@ -11,8 +11,8 @@ from generator.site.tree import Tree
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped ones too
+    "}": r"\textbraceright{}",
     "&": r"\&",
     "%": r"\%",
     "$": r"\$",
@@ -37,9 +37,9 @@ def words(digest: Digest, tree: Tree, site: str) -> str:
     if tree.english:
         title = f"“{en}” ({zh})" if en else f"“{zh}”"
         source = _both(digest.source.en, digest.source.zh) if digest.source else ""
-        return f"{', '.join(filter(None, (who, title, source, day)))}. {site}."
+        return f"{', '.join(filter(None, (who, title, source, day)))}. {'English translation: ' if en else ''}{site}."
     source = digest.source.zh if digest.source else ""
-    return f"{'，'.join(filter(None, (who, f'《{zh}》', source, day)))}。{site}。"
+    return f"{'，'.join(filter(None, (who, f'《{zh}》', source, day)))}。{'英译：' if en else ''}{site}。"
 
 
 def bibtex(digest: Digest, url: str, site: str) -> str:
@@ -56,7 +56,7 @@ def bibtex(digest: Digest, url: str, site: str) -> str:
     fields += [("howpublished", _published(digest.source.en, digest.source.zh) if digest.source else "")]
     if article.published:
         fields += [("year", str(article.published.year)), ("month", _MONTHS[article.published.month - 1])]
-    fields += [("note", f"{other}{_plain(site)}, Chinese and English")]
+    fields += [("note", f"{other}{'English translation: ' if en else ''}{_plain(site)}")]
     fields += [("url", f"{url}articles/{digest.id}/"), ("language", "Chinese and English")]
     # A month is one of BibTeX's own words and goes without braces.
     lines = [f"  {key} = {value if key == 'month' else f'{{{value}}}'}" for key, value in fields if value]
@@ -86,5 +86,5 @@ def _author(byline: Credited) -> str:
     name, term = byline.name.en or byline.name.zh, byline.name.term
     parts = name.split(" ")
     if len(parts) == 2 and name.isascii() and (term is None or term.kind == "person"):
-        return f"{_plain(parts[0])}, {_plain(parts[1])}"
+        return f"{_plain(parts[0]).rstrip(',')}, {_plain(parts[1])}"
     return f"{{{_plain(name)}}}"

@@ -20,7 +20,7 @@ from generator.terms import reading
 FOLDER = "glossary"
 TOPICS = "topics.yml"
 LONGEST = 200
-RESERVED = frozenset({"index", "institution", "organisation"})  # names of pages and parts of pages
+RESERVED = frozenset({"index", "institution", "organisation", "sources"})  # names of pages and parts of pages
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -181,10 +181,17 @@ def _ill_formed(term: Term) -> Iterator[GlossaryError]:
         if text != text.strip() or not text.replace("\u3000", " ").isprintable() or len(text) > LONGEST:
             remedy = f"Write it in one line of at most {LONGEST} characters, without stray spaces"
             yield _error(term, f"{text[:30]!r} is not a plain wording", remedy)
+    if term.note is not None and not any(character.isalnum() for character in term.note):
+        yield _error(term, f"the note {term.note[:30]!r} says nothing", "Write what the term means, or leave note out")
     if term.added is not None and (not isinstance(term.added, date) or isinstance(term.added, datetime)):
         yield _error(term, f"added must be a day such as 2026-11-22, not {term.added!r}", "Write it without quotation marks")
     if term.pinyin is not None and not reading.MARKED.fullmatch(term.pinyin):
         yield _error(term, f"{term.pinyin[:30]!r} is not pinyin with tone marks", "Write it like Zhāngyè, or leave pinyin out")
+
+
+def _plain(text: str) -> bool:
+    """Tell a line of words from what is empty, unseen or of several lines."""
+    return text == text.strip() and text.replace("\u3000", " ").isprintable() and any(character.isalnum() for character in text)
 
 
 def _around(term: Term, forms: dict[str, Term]) -> int | None:
@@ -224,5 +231,8 @@ def _topics(folder: Path, forms: set[str], errors: list[GlossaryError]) -> tuple
                 errors.append(GlossaryError(f"{zh} is not in the glossary", path=name, line=line, remedy="Add the term first"))
         if not _SLUG.fullmatch(item["slug"]) or item["slug"] in RESERVED:
             errors.append(GlossaryError(f"the slug {item['slug']!r} cannot be an address", path=name, line=document.line(number, "slug")))
+        for key in ("zh", "en", "note"):
+            if key in item and not _plain(item[key]):
+                errors.append(GlossaryError(f"{key}: {item[key]!r} is not a line of words", path=name, line=document.line(number, key)))
         topics.setdefault(item["slug"], Topic(item["slug"], item["zh"], item["en"], tuple(item["terms"]), item.get("note")))
     return tuple(topics.values())

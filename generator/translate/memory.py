@@ -29,6 +29,7 @@ _SIGNATURE = (SIGNED, "unmet: ", "refused: ")
 _HASH = re.compile(r"\benglish:([0-9a-f]{12})\b")
 _BY = re.compile(r"^\s*by\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
 _IGNORE = re.compile(r"^\s*ignore\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
+_UNSEEN = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _MAIL = re.compile(r"\s*<?[^\s<>]+@[^\s<>]+>?")
 # A gone sentence lends its English to a new one at least this much like it (difflib's ratio).
 SIMILAR = 0.6
@@ -101,6 +102,7 @@ def rendering(entry: Any, translator: str | None) -> Rendering:
 
 def _origin(entry: Any, translator: str | None) -> Rendering:
     english = " ".join(entry.msgstr.split())
+    english = english if _UNSEEN.sub("", english).strip() else ""
     comment = " ".join(entry.comment.split())
     if not english or (_machine(entry) and entry.previous_msgid):  # a machine's words for another sentence are nobody's for this
         return replace(PENDING, signature=comment) if comment.startswith(SIGNED) or f" {SIGNED}" in comment else PENDING

@@ -45,10 +45,14 @@ def digest(known: tuple[Term, ...] = (), **changes: object) -> Digest:
 CITED = [
     (
         digest(),
-        "Wang Jialiang (王家梁), Li Si (李四), “Peace & {safety}” (平安), 太仓日报, 2 January 2020. D.",
-        "王家梁、李四，《平安》，太仓日报，2020年1月2日。D。",
+        "Wang Jialiang (王家梁), Li Si (李四), “Peace & {safety}” (平安), 太仓日报, 2 January 2020. English translation: D.",
+        "王家梁、李四，《平安》，太仓日报，2020年1月2日。英译：D。",
     ),
-    (digest(bylines=(), source=None, published=None), "“Peace & {safety}” (平安), undated. D.", "《平安》，日期不详。D。"),
+    (
+        digest(bylines=(), source=None, published=None),
+        "“Peace & {safety}” (平安), undated. English translation: D.",
+        "《平安》，日期不详。英译：D。",
+    ),
     (digest(title="没译", bylines=()), "“没译”, 太仓日报, 2 January 2020. D.", "《没译》，太仓日报，2020年1月2日。D。"),
 ]
 
@@ -61,10 +65,10 @@ def test_an_article_is_cited_in_words_as_far_as_is_known(one: Digest, en: str, z
 
 def test_bibtex_escapes_what_tex_would_read() -> None:
     entry = cite.bibtex(digest(), URL, "A_B")
-    assert r"title = {{Peace \& \{safety\}}}" in entry
+    assert r"title = {{Peace \& \textbraceleft{}safety\textbraceright{}}}" in entry
     assert "author = {Wang, Jialiang and Li, Si}" in entry
     assert "month = jan" in entry
-    assert r"note = {Chinese title: {平安}. A\_B, Chinese and English}" in entry
+    assert r"note = {Chinese title: {平安}. English translation: A\_B}" in entry
     assert "howpublished = {{太仓日报}}" in entry
     assert f"url = {{{URL}articles/2020-01-02-a/}}" in entry
 
@@ -196,3 +200,21 @@ def test_the_article_and_its_bibtex_can_be_copied(page: Page, served: str, addre
     page.locator(".citation + p button.copy").click()
     expect(page.locator(".citation + p .copied")).not_to_be_empty()
     assert page.evaluate("navigator.clipboard.readText()").endswith(address + ARTICLE)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tree", ["", "zh/"])
+def test_a_link_to_a_sentence_shows_it_below_the_switch_and_the_other_language_goes_there_too(page: Page, served: str, tree: str) -> None:
+    page.goto(f"{served}{tree}{ARTICLE}")
+    ids = page.locator(".text .s[id]").evaluate_all("all => all.map(each => each.id)")
+    seen = """far => {
+        const { top } = document.getElementById(far).getClientRects()[0]
+        return document.querySelector(".modes").getBoundingClientRect().bottom <= top && top < innerHeight
+    }"""
+    for far in (ids[-3], ids[len(ids) // 2]):
+        page.evaluate("far => { location.hash = far }", far)
+        page.wait_for_function(seen, arg=far)
+        page.wait_for_timeout(300)  # the rooms above are laid out late, and push what stands below
+        assert page.evaluate(seen, far)
+    page.locator(".digest-language").click()
+    page.wait_for_url(f"**/{'' if tree else 'zh/'}{ARTICLE}#{ids[len(ids) // 2]}")

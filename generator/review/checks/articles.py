@@ -17,7 +17,7 @@ from generator.translate import segments
 NO_DATE = Rule("no-date", "The date of publication is unknown", Severity.INFO)
 NO_SOURCE = Rule("no-source", "The source is unknown", Severity.INFO)
 ODD_DATE = Rule("odd-date", "The date of publication cannot be right", Severity.WARNING)
-SIC_ACROSS = Rule("sic-across", "An error of the source runs over the end of a sentence", Severity.WARNING)
+SIC_ACROSS = Rule("sic-across", "An error of the source stands within no sentence of the text", Severity.WARNING)
 NO_LINK = Rule("no-link", "Only a link may be shown, and there is none", Severity.ERROR)
 DUPLICATE = Rule("near-duplicate", "Much of the article stands in another one", Severity.WARNING)
 FURNITURE = Rule("furniture-left", "A line belongs to the page the article was taken from", Severity.WARNING)
@@ -60,8 +60,8 @@ def _check(article: Article) -> Iterator[Finding]:
     if article.published and not date(1949, 1, 1) <= article.published <= article.added:
         yield ODD_DATE.at(f"published {article.published} lies outside 1949-01-01 to the day it was added", article.path, 1)
     for sic in article.sic:
-        if not any(sic.was in segment.text for segment in segments(article)):
-            message = f"sic: {sic.was} runs over the end of a sentence, and is not shown"
+        if not any(sic.was in segment.text for segment in segments(article) if segment.place[0].isdigit()):
+            message = f"sic: {sic.was} stands within no sentence of the text, and is not shown"
             yield SIC_ACROSS.at(message, article.path, 1, "Name the part within one sentence")
     if article.rights is Rights.LINK and not (article.source and article.source.url):
         yield NO_LINK.at("rights: link, but source.url is missing", article.path, 1, "Add source.url")

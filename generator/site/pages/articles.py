@@ -187,7 +187,7 @@ def _translator(digest: Digest, lines: Sequence[Line], tree: Tree) -> str | None
 def _document(digest: Digest, desk: Desk) -> Html | None:
     """Return the name of the raw document, linked where the repository is known."""
     document, site = digest.article.document, desk.settings.site
-    if document is None:
+    if document is None or digest.article.rights is not Rights.FULL:  # it is the whole text
         return None
     if site.repository is None:
         return html(document)

@@ -154,13 +154,18 @@ def _short(summary: tuple[str, str | None]) -> tuple[str, str | None]:
 def _figures(digest: Digest, desk: Desk) -> list[Html]:
     """Return the first key figures that are short, in the words of their sentences, each linked to where it stands."""
     quotes = [(figure, *_quote(figure, desk)) for figure in digest.figures]
-    short = [item for item in quotes if item[1].end - item[1].start <= (_FIGURE_EN if item[2] == "en" else _FIGURE_ZH)]
+    short = [item for item in quotes if _is_short(item[0])]
     chosen = short[:_FIGURES] if len(short) > 1 else quotes[:2]
     link = Html('<li><a href="articles/{}/#{}"{}>{}</a></li>')
     return [
         link.format(digest.id, figure.sentence.anchor, Html(' lang="{}"').format(lang) if lang != desk.tree.lang else "", _marked(quote))
         for figure, quote, lang in chosen
     ]
+
+
+def _is_short(figure: Figure) -> bool:
+    """Tell whether a figure is short in both languages: both home pages show the same ones."""
+    return figure.zh.end - figure.zh.start <= _FIGURE_ZH and (figure.en is None or figure.en.end - figure.en.start <= _FIGURE_EN)
 
 
 def _quote(figure: Figure, desk: Desk) -> tuple[Quote, str]:

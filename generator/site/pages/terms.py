@@ -58,10 +58,10 @@ def _sheets(items: Sequence[Occurrence], slug: str, link: Link) -> Iterator[Shee
         yield Sheet(articles=tuple(counts[start : start + ARTICLES]))
 
 
-def pages(desk: Desk, prepared: Mapping[str, Sequence[Sheet]]) -> Iterator[Page]:
-    """Give the page of every term, and those its concordance goes on."""
+def pages(desk: Desk, prepared: Mapping[str, Sequence[Sheet]], only: Sequence[Term] | None = None) -> Iterator[Page]:
+    """Give the page of every term (or of those in `only`), and those its concordance goes on."""
     heads = {digest.id: _head(digest, desk) for digest in desk.published}
-    for term in desk.collection.terms:
+    for term in desk.collection.terms if only is None else only:
         sheets = prepared.get(term.slug) or (Sheet(),)
         for number in range(1, len(sheets) + 1):
             yield _page(term, sheets, number, heads, desk)
@@ -108,6 +108,7 @@ def _page(term: Term, sheets: Sequence[Sheet], number: int, heads: Mapping[str, 
         most=MOST_LINES if len(occurrences) > MOST_LINES else 0,
         pager=paging.pager(paging.Sheet(number, len(sheets), (), 0, 0), path, up, tree),
         of=of,
+        nowhere="not_sought" if not term.approved else "none_alone" if _longer(term, desk) else "no_occurrences",
         beside=desk.collection.related_terms.get(term.slug, ()) if first else (),
         correct=_correct(term, desk) if first else None,
     )
@@ -131,11 +132,23 @@ def _facts(term: Term, occurrences: Sequence[Occurrence], desk: Desk) -> Iterato
         url = address(term.source)
         yield "rendering_source", Html('<a href="{}" rel="external">{}</a>').format(html(url), url) if url else tree.note(term.source)
     yield "status", html(tree.word("approved" if term.approved else "proposed"))
+    if longer := _longer(term, desk):
+        count = Html('{} <span class="facts">{}</span>')
+        yield "in_longer", comma.join(count.format(desk.term(other, "../../"), _counted(other, desk)) for other in longer)
     dated = [(item, published) for item in occurrences if (published := desk.by_id[item.id].article.published)]
     if dated:
         item, day = min(dated, key=lambda found: found[1])
         title = Html('<a href="../../articles/{}/#{}">{}</a>').format(item.id, item.sentence.anchor, desk.titles[item.id])
         yield "first_seen", Html('<time datetime="{}">{}</time>{}{}').format(day.isoformat(), tree.day(day), tree.word("colon"), title)
+
+
+def _longer(term: Term, desk: Desk) -> list[Term]:
+    """Return the terms that occur and of whose Chinese this one's is a part: where they stand, they are found and it is not."""
+    return [other for other in desk.collection.terms if term.zh in other.zh and other is not term and _counted(other, desk)]
+
+
+def _counted(term: Term, desk: Desk) -> int:
+    return len(desk.collection.occurrences.get(term.slug, ()))
 
 
 def _place(zh: str, desk: Desk) -> Html:

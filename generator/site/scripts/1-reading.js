@@ -76,7 +76,17 @@
   function reveal() {
     const found = target()
     found?.pair.classList.add("open")
-    found?.sentence.scrollIntoView({ block: "center", behavior: "instant" })
+    if (!found) return
+    const aim = () => found.sentence.scrollIntoView({ block: "center", behavior: "instant" })
+    aim()
+    // What lies between was not laid out before, and is higher than thought: for a moment the sentence is pushed away again.
+    const until = performance.now() + 1000
+    const check = () => {
+      const { top, bottom } = found.sentence.getBoundingClientRect()
+      if (performance.now() > until) removeEventListener("scrollend", check)
+      else if (bottom < 0 || top > innerHeight) aim()
+    }
+    addEventListener("scrollend", check)
   }
 
   const mode = remembered()

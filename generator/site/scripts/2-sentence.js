@@ -72,8 +72,11 @@
   const spare = make("textarea", "")
   const cite = button(WORDS.cite, () => take(citation(open)))
   const whole = button(WORDS.whole, () => {
-    open.unit.classList.add("open")
+    const unit = open.unit
+    unit.classList.add("open")
     close(true)
+    const added = [...unit.children].find(each => each.getBoundingClientRect().bottom > innerHeight)
+    added?.scrollIntoView({ block: added.offsetHeight < innerHeight / 2 ? "nearest" : "center" })
   })
   const correct = make("a", "act", WORDS.correct)
   other.id = "sentence-counterpart"

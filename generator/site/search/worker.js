@@ -6,6 +6,7 @@
 
   const { load, addText, search, places, days } = digestFind
   const MARKED = 100 // results that are written out; beyond them a title is enough
+  const LONGEST = 200 // letters of a query: nobody remembers a longer phrase
   const LINES = 8 // sentences shown of one page
   const OWN = SITE.tree
   const OTHER = OWN === "en" ? "zh" : "en"
@@ -163,6 +164,7 @@
 
   async function ask(query) {
     const mine = ++asked
+    query = query.slice(0, LONGEST)
     if (!query.trim()) return post([])
     await new Promise(done => setTimeout(done)) // letters typed meanwhile come first: only the last query counts
     if (mine !== asked) return

@@ -17,6 +17,9 @@ WORDS = {
     "occurrences": ("Occurrences", "出处"),
     "counted_in": ("{} in {}.", "{}，见于{}。"),
     "no_occurrences": ("Not in any article that may be shown in full.", "可全文展示的文章中暂无此条。"),
+    "in_longer": ("Within longer terms", "含于较长术语"),
+    "none_alone": ("Nowhere by itself: in the texts it is part of longer terms.", "文中未单独出现，只见于较长术语之中。"),
+    "not_sought": ("A proposed term is not looked for in the texts until it is approved.", "拟议译法在核定之前不在文中标注。"),
     "without": ("without the approved English", "未用核定译法"),
     "more_articles": ("Further articles", "其他文章"),
     "first_only": (
