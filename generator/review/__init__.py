@@ -1,9 +1,22 @@
 """What a person should look at before readers do."""
 
-from generator.review import addresses, corrections, impact, proposals
+from generator.review import addresses, concordance, corrections, impact, proposals
 from generator.review.addresses import Addresses
 from generator.review.checks import RULES, check
 from generator.review.report import Row, status
 from generator.review.waiting import Waiting, waiting
 
-__all__ = ["RULES", "Addresses", "Row", "Waiting", "addresses", "check", "corrections", "impact", "proposals", "status", "waiting"]
+__all__ = [
+    "RULES",
+    "Addresses",
+    "Row",
+    "Waiting",
+    "addresses",
+    "check",
+    "concordance",
+    "corrections",
+    "impact",
+    "proposals",
+    "status",
+    "waiting",
+]

@@ -1,6 +1,7 @@
 """The glossary: read, found in Chinese, found again in English; and what English follows from the Chinese alone."""
 
 from generator.terms import (
+    counterpart,
     dates,
     derive,
     entries,
@@ -8,6 +9,7 @@ from generator.terms import (
     figures,
     gazetteer,
     glossary,
+    mine,
     names,
     numerals,
     pinyin,
@@ -25,6 +27,7 @@ __all__ = [
     "Glossary",
     "Matcher",
     "avoided",
+    "counterpart",
     "dates",
     "derive",
     "entries",
@@ -32,10 +35,10 @@ __all__ = [
     "figures",
     "gazetteer",
     "glossary",
+    "mine",
     "names",
     "numerals",
     "pinyin",
-    "places",
     "places",
     "quantities",
     "reading",

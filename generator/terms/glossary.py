@@ -231,8 +231,10 @@ def _topics(folder: Path, forms: set[str], errors: list[GlossaryError]) -> tuple
                 errors.append(GlossaryError(f"{zh} is not in the glossary", path=name, line=line, remedy="Add the term first"))
         if not _SLUG.fullmatch(item["slug"]) or item["slug"] in RESERVED:
             errors.append(GlossaryError(f"the slug {item['slug']!r} cannot be an address", path=name, line=document.line(number, "slug")))
-        for key in ("zh", "en", "note"):
-            if key in item and not _plain(item[key]):
-                errors.append(GlossaryError(f"{key}: {item[key]!r} is not a line of words", path=name, line=document.line(number, key)))
+        errors += [
+            GlossaryError(f"{key}: {item[key]!r} is not a line of words", path=name, line=document.line(number, key))
+            for key in ("zh", "en", "note")
+            if key in item and not _plain(item[key])
+        ]
         topics.setdefault(item["slug"], Topic(item["slug"], item["zh"], item["en"], tuple(item["terms"]), item.get("note")))
     return tuple(topics.values())

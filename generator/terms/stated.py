@@ -36,6 +36,7 @@ _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "thirds": 3, **{f
 _PARTS |= {nth: int(n) for nth, n in _NTH.items() if n > 2}
 _UNIT = re.compile(r"[ -]?(?:(?P<points>percentage[ -]points?)|%|per[ -]?cent(?!\w)|pct)", re.IGNORECASE)
 _HALF = Decimal("0.5")
+_FIRST = frozenset({*_SMALL, *_NTH, "a", "an", "half"})  # the words that a number begins with
 
 _LONGEST = 16  # words of one number; more are none, and would outgrow what Decimal holds exactly
 
@@ -47,6 +48,9 @@ def values(english: str) -> tuple[Stated, ...]:
     found: list[Stated] = []
     here = 0
     while here < len(tokens):
+        if texts[here] not in _FIRST and not texts[here][0].isdecimal():
+            here += 1
+            continue
         value, behind = _fraction(texts, here) or _number(texts, here) or (None, here + 1)
         if value is not None:
             negative = here > 0 and _negative(english, tokens[here - 1])

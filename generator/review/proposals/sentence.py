@@ -82,7 +82,9 @@ def _found(named: list[tuple[str, Segment]], wanted: str | None, said: Sequence[
     ]
     if len({segment.key for segment, _ in found}) != 1:
         what = "several sentences fit" if found else "no sentence of the article fits"
-        raise ProposalError(f"{what} what the issue says stands there now", remedy="Please copy one whole sentence, or its address from the page")
+        raise ProposalError(
+            f"{what} what the issue says stands there now", remedy="Please copy one whole sentence, or its address from the page"
+        )
     return found[0]
 
 

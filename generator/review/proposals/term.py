@@ -66,7 +66,9 @@ def wanted(issue: Issue, glossary: Glossary) -> Entry:
 
 def _new(zh: str, better: str, fields: Mapping[str, str], glossary: Glossary) -> Term:
     if not zh or len(zh) > _LONGEST or not _HAN.search(zh) or not zh.isprintable():
-        raise ProposalError("the issue names no term of the glossary, nor the Chinese of a new one", remedy="Please fill in the Chinese term")
+        raise ProposalError(
+            "the issue names no term of the glossary, nor the Chinese of a new one", remedy="Please fill in the Chinese term"
+        )
     kind = next((kind for kind in KINDS if kind in fields.get("kind", "").casefold()), "concept")
     base = derive.slug(zh)[:60]
     slug = next(s for s in (base, *(f"{base}-{number}" for number in range(2, 10_000))) if s not in glossary.by_slug)
