@@ -64,7 +64,7 @@ CHANGES = [
     ("a key less", "louzhang", {"source": None}, ["-  source: ours"]),
     ("a list over two lines", "wanggeyuan", {"accept": ["b"]}, OVER_TWO),
     ("a folded text", "wanggeyuan", {"note": "Short."}, ["-  note: >", "-    Employed to look after", "-    a grid.", "+  note: Short."]),
-    ("two at once", "louzhang", {"status": "approved", "plural": "heads"}, ["+  plural: heads", "-  status: proposed", "+  status: approved"]),
+    ("two at once", "louzhang", {"status": "approved", "plural": "bs"}, ["+  plural: bs", "-  status: proposed", "+  status: approved"]),
     ("nothing", "louzhang", {"en": "building head"}, ['-  en: "building head"  # plain', "+  en: building head  # plain"]),
 ]  # fmt: skip
 
