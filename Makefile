@@ -1,5 +1,5 @@
 # make site   the whole site in site/            make test   lint, types and tests
-# make serve  preview on http://localhost:8000   make clean  remove what was built, keep the environment
+# make serve  preview on http://127.0.0.1:8000   make clean  remove what was built, keep the environment
 .DEFAULT_GOAL := site
 .PHONY: site serve build clean test lint types lock screenshots
 export PYTHONUTF8 := 1
@@ -26,7 +26,7 @@ build: $(VENV)/runtime
 	$(RUN) generator build
 
 serve: $(VENV)/runtime
-	$(RUN) generator serve
+	$(RUN) generator serve $(if $(PORT),--port $(PORT))
 
 test: lint types
 	$(RUN) pytest

@@ -118,7 +118,7 @@ def sunk(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[str]
 
 def raised(measured: Measured, pinned: Mapping[str, Any] | None, lower: str | None = None) -> dict[str, Any]:
     """Return the floors for what is measured; raise ValueError where one would sink and no reason is given."""
-    new = {name: math.floor((value - MARGINS[name]) * 1000) / 1000 for name, value in measured.figures.items()}
+    new = {name: math.floor((value - MARGINS.get(name, 0.0)) * 1000) / 1000 for name, value in measured.figures.items()}
     old: Mapping[str, float] = pinned["floors"] if pinned else {}
     lowered = {name: floor for name, floor in old.items() if measured.figures.get(name, -math.inf) < floor}
     if lowered and not lower:

@@ -82,9 +82,7 @@ def clean(
 def translate(
     ids: Annotated[list[str] | None, typer.Argument(help="Article ids; all if none is named.")] = None,
     part: Annotated[str, typer.Option(help="One share of the sentences, such as 2/8: shares are disjoint, and together all.")] = "1/1",
-    take: Annotated[
-        list[Path] | None, typer.Option(help="The .cache/translations.sqlite of a machine that did another share.")
-    ] = None,
+    take: Annotated[list[Path] | None, typer.Option(help="The .cache/translations.sqlite of a machine that did another share.")] = None,
     as_json: _Json = False,
 ) -> None:
     """Bring the PO files into line with the articles, and have the machine write what is pending or stale."""
@@ -154,7 +152,7 @@ def site(
 ) -> None:
     """Build the pages and the whole site in site/."""
     if not _built(pipeline.site, frozen=frozen).unchanged:
-        _, findings = pipeline.review(_settings())
+        _, findings = pipeline.review(_settings(), quick=True)
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         if errors:
             _out.print(f"{errors} errors in the glossary, the articles or their English: ./digest check lists them")

@@ -15,7 +15,7 @@ from generator.engines import Argos, Engine, package
 from generator.errors import DigestError, EngineError
 from generator.model import Finding
 from generator.outputs import Outputs, Written
-from generator.review import Row, addresses, check, corrections, status
+from generator.review import Clean, Row, addresses, check, corrections, status
 from generator.settings import Settings
 from generator.site import assets, data, pages, publish, redirects, search
 from generator.translate import Judge, Part, Ran, backlog, lock, memory, recurring, run, store
@@ -128,14 +128,18 @@ def _sync(settings: Settings, ids: Sequence[str]) -> list[str]:
     return written
 
 
-def review(settings: Settings, today: date | None = None) -> tuple[Workspace, tuple[Finding, ...]]:
-    """Read everything and check it; without `today` no proposal is called old."""
+def review(settings: Settings, today: date | None = None, *, quick: bool = False) -> tuple[Workspace, tuple[Finding, ...]]:
+    """Read everything and check it; without `today` no proposal is called old; `quick` checks sentences for their terms alone."""
     found = workspace.judged(workspace.read(settings), settings)
     now = addresses.current(found.articles, found.glossary)
     held = frozenset(article.id for article in found.held)
     kept = addresses.check_addresses(found.addresses, now, found.unread, held) if found.glossary.terms else ()
     told = corrections.check_corrections(found.corrections, found.articles, found.unread)
-    return found, (*check(found.articles, found.memories, found.glossary, found.unread, today), *kept, *told)
+    clean = None if quick else Clean(workspace.checked(settings.root))
+    made = (*check(found.articles, found.memories, found.glossary, found.unread, today, clean), *kept, *told)
+    if clean is not None and clean.now != clean.before:
+        workspace.note_checked(settings.root, clean.now)
+    return found, made
 
 
 def record_addresses(settings: Settings) -> tuple[Workspace, bool]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,9 +20,10 @@ from generator.translate import Judge, Memory
 from generator.translate import memory as po
 
 ARTICLES = "articles"
+CHECKED = ".cache/checked.json"
 _HAND_WRITTEN = ("README.md",)
-Parsed = dict[str, tuple[str, Any]]
-"""What files held when they were last read without a mistake, by name: the text, and what it was parsed to."""
+Parsed = dict[str, tuple[tuple[int, int], Any]]
+"""What files held when they were last read without a mistake, by name: their size and time, and what they were parsed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def read(settings: Settings, only: Container[str] | None = None, parsed: Parsed 
     """Read everything an editor keeps; a broken file becomes an error and the others are read all the same.
 
     `only` names the articles that matter, where that is known: no other article nor its translation is read. `parsed` is
-    filled with what each file held, and what still holds the same is not parsed again: it is the very same object.
+    filled with what each file held; one that nobody has saved since is not read again, and gives the very same object.
     """
     errors: list[DigestError] = []
     unread: set[str] = set()
@@ -136,6 +138,26 @@ def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
         yield path.relative_to(root).as_posix(), path.read_bytes() if path.is_file() else b""
 
 
+def checked(root: Path) -> frozenset[str]:
+    """Return the keys of sentence pairs that this very program found sound before: a cache, lost without harm."""
+    try:
+        noted = json.loads((root / CHECKED).read_text("utf-8"))
+        return frozenset(noted["pairs"]) if noted["program"] == _program() else frozenset()
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def note_checked(root: Path, pairs: Iterable[str]) -> None:
+    """Note the keys of all pairs that were found sound."""
+    files.write(root / CHECKED, json.dumps({"program": _program(), "pairs": sorted(pairs)}), durable=False)
+
+
+@cache
+def _program() -> str:
+    program = Path(__file__).parent
+    return files.digest("".join(f"{path} {files.digest(path.read_bytes())}\n" for path in sorted(program.rglob("*.py"))))
+
+
 def fingerprint(root: Path, *others: str) -> str:
     """Hash all inputs and `others`; two equal ones make the same pages."""
     lines = [f"{name} {files.digest(data)}" for name, data in inputs(root)]
@@ -172,16 +194,25 @@ def _each(
     for path in paths:
         name = path.relative_to(root).as_posix()
         try:
-            content = text(path, name)
             if parsed is None:
-                yield parse(content, name)
+                yield parse(text(path, name), name)
                 continue
-            if name not in parsed or parsed[name][0] != content:
-                parsed[name] = content, parse(content, name)
+            stamp = _stamp(path)
+            if name not in parsed or parsed[name][0] != stamp:
+                parsed[name] = stamp, parse(text(path, name), name)
             yield parsed[name][1]
         except DigestError as error:
             errors.append(error)
             unread.add(path.stem)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return size and time of a file; none that a file can have where it cannot be asked: reading it will say why."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return -1, -1
+    return stat.st_size, stat.st_mtime_ns
 
 
 def text(path: Path, name: str) -> str:

@@ -52,7 +52,10 @@ PURE = (
         for name in ("articles", "dates", "figures", "glossary", "home", "kwic", "listing", "marks", "paging", "terms", "text")
     ),
     *(f"site/data/{name}.py" for name in ("downloads", "dump", "feeds", "units")),
-    *(f"review/checks/{name}.py" for name in ("base", "terms", "translation", "collective", "countries", "counting", "dates", "english_dates", "marks", "money")),
+    *(
+        f"review/checks/{name}.py"
+        for name in ("base", "terms", "translation", "collective", "countries", "counting", "dates", "english_dates", "marks", "money")
+    ),
     *(f"review/checks/{name}.py" for name in ("names", "numbers", "ranks", "sentence", "shape", "shares", "spelling", "titles")),
     *(f"review/proposals/{name}.py" for name in ("sentence", "term", "told")),
     *(f"review/impact/{name}.py" for name in ("changes", "compare", "show")),

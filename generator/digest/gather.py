@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from generator.digest import related as rel
-from generator.digest.collection import Collection, Digest, Line, Occurrence, Sentence, day, visible
+from generator.digest.collection import Collection, Digest, Figure, Line, Occurrence, Related, Sentence, day, visible
 from generator.digest.corrected import by_article, corrected
 from generator.digest.figures import figures
 from generator.digest.names import Names
@@ -34,31 +34,44 @@ def gather(
     memories: Mapping[str, Memory],
     glossary: Glossary,
     corrections: Sequence[Correction] = (),
+    *,
+    before: Collection | None = None,
+    anew: Container[str] | None = None,
 ) -> Collection:
-    """Return the collection of all articles that are not held; `memories` are by article id and may lack some."""
+    """Return the collection of all articles that are not held; `memories` are by article id and may lack some.
+
+    `before` is an earlier collection: what must come out as it was there is taken over, and the result is the same. With
+    `anew`, for a preview, only the articles of these ids (and those that are new) are made anew; the others, and what is
+    related to what, stay as they were.
+    """
     atlas = Atlas(glossary)
     builder = _Builder(glossary, atlas, recurring([memories[id_] for id_ in sorted(memories)]))
     shown = sorted((a for a in articles if a.status is not Status.HELD), key=_newest)
-    drafts = [builder.digest(article, memories.get(article.id)) for article in shown]
+    old = {d.id: d for d in before.digests} if before else {}
+    kept = {} if anew is None else {id_: d for id_, d in old.items() if id_ not in anew}
+    drafts = [kept.get(article.id) or builder.digest(article, memories.get(article.id)) for article in shown]
     counts = {d.id: Counter(hit.term.slug for s in d.sentences for hit in s.hits) for d in drafts if not d.withdrawn}
     rare = rel.rarity([set(count) for count in counts.values()])
-    weighted = {id_: rel.weights(count, rare) for id_, count in counts.items()}
+    weighted = {id_: rel.weights(count, rare) for id_, count in counts.items() if id_ not in kept}
     terms = glossary.by_slug
-    open_ = [replace(d, topics=_topics(counts[d.id], weighted[d.id], glossary)) for d in drafts if not d.withdrawn]
-    around = {d.id: atlas.around(d.article.places) for d in open_}
-    links = rel.relate(open_, weighted, terms, around, settings.related.most)
-    topics = {d.id: d.topics for d in open_}
+    topics = {d.id: d.topics if d.id in kept else _topics(counts[d.id], weighted[d.id], glossary) for d in drafts if not d.withdrawn}
+    if anew is None:
+        open_ = [replace(d, topics=topics[d.id]) for d in drafts if not d.withdrawn]
+        around = {d.id: atlas.around(d.article.places) for d in open_}
+        links = rel.relate(open_, weighted, terms, around, settings.related.most)
+    else:
+        links = {id_: _renamed(d.related, terms) for id_, d in old.items()}
     mended = by_article(corrections)
     digests = tuple(
         d
-        if d.withdrawn
+        if d.withdrawn or d.id in kept
         else replace(
             d,
             summary=summarise(d.article, d.visible, rare, settings.summary.sentences),
             keywords=_keywords(weighted[d.id], terms),
             topics=topics[d.id],
-            related=links[d.id],
-            figures=figures(d.visible),
+            related=links.get(d.id, ()),
+            figures=_figures(d, old.get(d.id)),
             corrections=corrected(d, mended.get(d.id, ())),
         )
         for d in drafts
@@ -75,6 +88,23 @@ def gather(
         related_terms=_beside(counts.values(), terms),
         organisations=organisations(published, places, glossary),
     )
+
+
+def _renamed(related: Iterable[Related], terms: Mapping[str, Term]) -> tuple[Related, ...]:
+    """Return what was related, in the words the glossary has now."""
+    return tuple(replace(one, terms=tuple(terms[term.slug] for term in one.terms if term.slug in terms)) for one in related)
+
+
+def _figures(digest: Digest, before: Digest | None) -> tuple[Figure, ...]:
+    """Return the figures of an article, which are dear: those it had, where its words and what stands in them are the same."""
+    if before is None or _words(before) != _words(digest):
+        return figures(digest.visible)
+    by_anchor = {sentence.anchor: sentence for sentence in digest.sentences}
+    return tuple(replace(figure, sentence=by_anchor[figure.sentence.anchor]) for figure in before.figures)
+
+
+def _words(digest: Digest) -> list[tuple[BlockKind, Segment, Rendering, tuple[tuple[int, int], ...]]]:
+    return [(line.kind, s.segment, s.rendering, tuple((h.start, h.end) for h in s.hits)) for line in digest.visible for s in line.sentences]
 
 
 def _newest(article: Article) -> tuple[bool, int, str]:
@@ -180,7 +210,7 @@ def _beside(counts: Iterable[Mapping[str, int]], terms: Mapping[str, Term], most
     """Return for each term those it shares most articles with."""
     pairs: dict[str, Counter[str]] = defaultdict(Counter)
     for count in counts:
-        strongest = [slug for slug, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[: rel.STRONGEST]]
+        strongest = [slug for slug, _ in sorted(count.items(), key=lambda item: (-item[1], item[0])) if slug in terms][: rel.STRONGEST]
         for slug in strongest:
             pairs[slug].update(other for other in strongest if other != slug)
     return {

@@ -2,13 +2,14 @@
 
 from generator.review import addresses, concordance, corrections, impact, proposals
 from generator.review.addresses import Addresses
-from generator.review.checks import RULES, check
+from generator.review.checks import RULES, Clean, check
 from generator.review.report import Row, status
 from generator.review.waiting import Waiting, waiting
 
 __all__ = [
     "RULES",
     "Addresses",
+    "Clean",
     "Row",
     "Waiting",
     "addresses",

@@ -26,7 +26,7 @@ from generator.site.tree import CHINESE, ENGLISH, Tree
 
 SITE = "site"
 STAMP = ".cache/site.json"
-_TREES = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
+TREES = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 _BUILD = "build"
 _TAIL = 25  # lines of mkdocs' output that an error shows
 _LEFT_OVER = 24 * 3600  # seconds after which a folder that a killed build left is removed
@@ -41,8 +41,8 @@ def publish(settings: Settings, newest: date) -> bool:
     root = settings.root
     _require(root)
     _respect(root / SITE)
-    environment = _environment(settings, newest)
-    inputs = files.digest("\n".join(_inputs(root, environment)))
+    told = environment(settings, newest)
+    inputs = files.digest("\n".join(_inputs(root, told)))
     if _stamp(root) == {"inputs": inputs, "site": _state(root / SITE)}:
         return False
     (root / _BUILD).mkdir(exist_ok=True)
@@ -50,7 +50,7 @@ def publish(settings: Settings, newest: date) -> bool:
     with tempfile.TemporaryDirectory(prefix="site-", dir=root / _BUILD) as folder:
         work = Path(folder)
         work.chmod(0o755)
-        _mkdocs(root, work, os.environ | environment)
+        _mkdocs(root, work, os.environ | told)
         _set_in_place(_assemble(work, settings.site.url), root / SITE)
         files.write(root / STAMP, json.dumps({"inputs": inputs, "site": _state(root / SITE)}), durable=False)
     return True
@@ -58,9 +58,9 @@ def publish(settings: Settings, newest: date) -> bool:
 
 def _require(root: Path) -> None:
     """Name what is missing before mkdocs does."""
-    for name in (*_TREES.values(), *(f"docs/{tree}" for tree in _TREES)):
+    for name in (*TREES.values(), *(f"docs/{tree}" for tree in TREES)):
         if not (root / name).exists():
-            remedy = "It is part of the project: restore it" if name in _TREES.values() else "`digest build` makes it: run that first"
+            remedy = "It is part of the project: restore it" if name in TREES.values() else "`digest build` makes it: run that first"
             raise SiteError("missing, and the site cannot be built without it", path=name, remedy=remedy)
 
 
@@ -72,7 +72,7 @@ def _respect(site: Path) -> None:
         raise SiteError("the folder holds something else than a site that a build made", path=SITE, remedy="Move it away")
 
 
-def _environment(settings: Settings, newest: date) -> dict[str, str]:
+def environment(settings: Settings, newest: date) -> dict[str, str]:
     """Return what mkdocs is told of the world: nothing that differs from one machine or day to the next."""
     day = datetime(newest.year, newest.month, newest.day, tzinfo=UTC) if newest > date(1970, 1, 1) else datetime(1970, 1, 1, tzinfo=UTC)
     site = settings.site
@@ -98,7 +98,7 @@ def _inputs(root: Path, environment: dict[str, str]) -> Iterator[str]:
     yield from sorted({f"{package.name}=={package.version}" for package in metadata.distributions()})
     yield sys.version
     yield from (files.digest(Path(path).read_bytes()) for path in (__file__, sitemap.__file__))
-    for name in _TREES.values():
+    for name in TREES.values():
         yield f"{name} {files.digest((root / name).read_bytes())}"
     for folder in ("docs/en", "docs/zh", "generator/site/theme"):
         for path in sorted((root / folder).rglob("*")):
@@ -132,7 +132,7 @@ def _mkdocs(root: Path, work: Path, environment: dict[str, str]) -> None:
     def build(tree: str) -> str | None:
         # Not --quiet: it drops the warnings before --strict gets to count them.
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        command += ["--config-file", _TREES[tree], "--site-dir", str(work / tree)]
+        command += ["--config-file", TREES[tree], "--site-dir", str(work / tree)]
         done = subprocess.run(  # noqa: S603 - our own interpreter, arguments of our own
             command,
             cwd=root,
@@ -147,14 +147,14 @@ def _mkdocs(root: Path, work: Path, environment: dict[str, str]) -> None:
         )
         return done.stdout if done.returncode else None
 
-    with ThreadPoolExecutor(len(_TREES)) as pool:
-        outputs = dict(zip(_TREES, pool.map(build, _TREES), strict=True))
+    with ThreadPoolExecutor(len(TREES)) as pool:
+        outputs = dict(zip(TREES, pool.map(build, TREES), strict=True))
     for tree, output in outputs.items():
         if output is not None:
             lines = [line for line in output.splitlines() if line.strip() and not line.startswith("INFO")][-_TAIL:]
             raise SiteError(
                 f"mkdocs could not build docs/{tree}:\n  " + "\n  ".join(lines) + "\n",
-                path=_TREES[tree],
+                path=TREES[tree],
                 remedy="Mend what it names; a generated page is mended where it comes from: the article, the glossary or a template",
             )
 

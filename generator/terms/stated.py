@@ -111,7 +111,9 @@ def _number(texts: Sequence[str], here: int) -> tuple[Decimal, int] | None:
                 return total, position + 1
         elif text in {"st", "nd", "rd", "th"} and position == here + 1:
             return current or Decimal(0), position + 1
-        elif text in _NTH and (position == here or (current is not None and _joins(current, _NTH[text]))):
+        elif text in _NTH and (
+            position == here or (current is not None and not texts[here][0].isdecimal() and _joins(current, _NTH[text]))
+        ):
             return total + (current or Decimal(0)) + _NTH[text], position + 1
         elif text == "and" and list(texts[position + 1 : position + 3]) == ["a", "half"]:
             current, position = (current or Decimal(0)) + _HALF, position + 2

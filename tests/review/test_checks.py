@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.model import Article, Block, BlockKind, Origin, Rendering, Rights, Severity, Source, Status, Term
-from generator.review import check, status
+from generator.review import Clean, check, status
 from generator.review.checks import RULES
 from generator.terms import Glossary
 from generator.translate import Memory, memory
@@ -38,7 +38,7 @@ def found(one: Article, *english: str) -> list[str]:
     text = memory.sync(one, None)
     zh = [entry.msgid for entry in memory._read(text, one.id)]
     filled = memory.fill(text, one.id, dict(zip(zh, ("T", *english), strict=False)))
-    return [finding.check for finding in check([one], {one.id: memory.parse(filled, one.id)}, TERMS)]
+    return [finding.check for finding in check([one], {one.id: memory.parse(filled, one.id)}, TERMS, clean=Clean())]
 
 
 SENTENCES = [
@@ -248,7 +248,7 @@ def test_a_check_can_be_silenced_on_one_sentence(case: str, comment: str, expect
     text = memory.fill(memory.sync(one, None), one.id, {"题": "T", "来了。": "He 来 came."})
     text = text.replace("#: ¶1.1", f"{comment}#: ¶1.1")
     assert memory.sync(one, text) == text.replace("：", ":", 0)
-    assert [f.check for f in check([one], {one.id: memory.parse(text, one.id)}, TERMS)] == expected
+    assert [f.check for f in check([one], {one.id: memory.parse(text, one.id)}, TERMS, clean=Clean())] == expected
 
 
 def test_names_that_vary_are_told_by_article_and_site() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from generator import files
 from generator.model import Finding, Severity, TermHit
 
 
@@ -33,6 +34,20 @@ class Pair:
     en: str
     hits: tuple[TermHit, ...] = ()
     people: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """Hash all that a check can look at."""
+        hits = ";".join(f"{hit.start}-{hit.end} {hit.term.slug} {'|'.join(hit.term.renderings)}" for hit in self.hits)
+        return files.digest("\0".join((self.zh, self.en, hits, ",".join(sorted(self.people)))))[:20]
+
+
+@dataclass(slots=True)
+class Clean:
+    """The keys of pairs in which no check found anything: `before`, by the same program, and `now`."""
+
+    before: frozenset[str] = frozenset()
+    now: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

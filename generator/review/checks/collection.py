@@ -10,7 +10,7 @@ from generator.model import Article, Finding, Severity, Status
 from generator.review.checks import articles as of_articles
 from generator.review.checks import consistency, sentence, terms, translation
 from generator.review.checks import glossary as of_glossary
-from generator.review.checks.base import Rule
+from generator.review.checks.base import Clean, Rule
 from generator.terms import Glossary, Matcher
 from generator.translate import Memory, recurring, segments
 
@@ -30,11 +30,13 @@ def check(
     glossary: Glossary,
     unread: frozenset[str] = frozenset(),
     today: date | None = None,
+    clean: Clean | None = None,
 ) -> Iterator[Finding]:
     """Yield every finding on the collection, article by article, then on the collection as a whole and on the glossary.
 
     `memories` have their machine's sentences judged; `unread` are the ids of articles one of whose files cannot be
-    read, which is an error of its own. Without `today` no proposal is called old.
+    read, which is an error of its own. Without `today` no proposal is called old;
+    without `clean` (pairs known to be sound) sentences are checked for their terms alone, which is quick.
     """
     hits = lru_cache(maxsize=None)(Matcher(glossary.terms).find)
     shared = recurring([memories[id_] for id_ in sorted(memories)])
@@ -46,7 +48,7 @@ def check(
         if memory is None:
             yield NO_TRANSLATION.at("no PO file yet", article.path, 1, "Run ./digest translate")
             continue
-        yield from translation.check_translation(article, memory, hits, shared)
+        yield from translation.check_translation(article, memory, hits, shared, clean)
     yield from of_articles.near_duplicates(articles)
     yield from consistency.differing(articles, memories)
     yield from consistency.same(articles, memories)

@@ -15,22 +15,39 @@ _LEFTOVER = re.compile(
     r"[\u2e80-\u2fdf\u3000-\u303f\u3041-\u30ff\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffee"
     r"\U00020000-\U0003ffff]+"
 )
-_PAIRS = ("“”", "()", "[]")
-_STRAIGHT = re.compile(r'(?<!\d)"')
-_TITLE = re.compile(r"《([^《》]*)》")
-_MARKED = re.compile(r"[“\"‘'«*_][^”\"’'»*_]{2,}[”\"’'»*_]|<(?:em|i|cite|q)>")
-_NAME = re.compile(r"(?<![.?!:] )(?<!^)(?<![“\"‘])\b[A-Z][\w’'-]*(?: (?:of|the|and|on|in|for|to|a|an|by|with|at|from|[A-Z][\w’'-]*|\d+))*")
+_BRACKETS = (("parentheses", "(（", ")）"), ("square brackets", "[【〔", "]】〕"))
+_QUOTATION = re.compile(r'"|[“”„「」『』]')
+_INCH = re.compile(r'\d"')
 _ASIDE = re.compile(r"[（(]([^（()）]*)[）)]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}|[A-Za-z]|[ivx]+")
-_TOKEN = re.compile(r"[A-Za-z][\w.&-]*|\d[\d.,]*")
-_DASHED = re.compile(r"[—–]| - |, (?:or|i\.e\.|namely|that is|known as|also|which)\b")
+_TOKEN = re.compile(r"[A-Za-z][\w.&-]+")
+_EMPTY = re.compile(r"[（(]\s*[）)]")
+_SQUARE = re.compile(r"\[[^\[\]]+\]")
+_DASH = re.compile(r"[—–]| - ")
+# How English says an aside without parentheses.
+_WORDED = tuple(
+    (re.compile(f"^(?:{zh})"), re.compile(rf"\b(?:{en})\b", re.IGNORECASE))
+    for zh, en in (
+        ("包括|含|其中", "including|inclusive|among|included|of which|of whom|counting"),
+        ("即|也就是|也即|亦即", r"or|i\.e\.|namely|that is|which"),
+        (
+            "又|也|俗|简|以下|下|别|原|曾|全|旧|通|英|法|德|荷",
+            "or|also|aka|known|called|hereinafter|formerly|named|short|abbreviated|dubbed",
+        ),
+        ("尤|特别|主要", "especially|particularly|in particular|notably|mainly|above all"),
+        ("例如|如|比如|诸如|像", r"such as|for example|for instance|e\.g\.|like"),
+        ("除|不含|不包括", "except|excluding|apart|other than"),
+        ("即使|甚至|哪怕|连", "even"),
+        ("位于|在|来自|距", "in|at|from|of|near"),
+    )
+)
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|cn|org|net|gov|edu|info|io|uk|hk|tw)(?:/[!-~]*)?(?![\w-])",
-    re.ASCII,
+    r"|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|cn|org|net|gov|edu|info|io|uk|hk|tw|tv|me|de|jp|fr|eu|ru|au|ca|ch|us)(?:/[!-~]*)?(?![\w-])",
+    re.ASCII | re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
-_MARKDOWN = re.compile(r"\*\*|__|~~|`+|\]\([^()\s]*\)|^#{1,6} |(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+_MARKDOWN = re.compile(r"\*\*|__|~~|`+|\]\([^()\s]*\)|^#{1,6} |(?<!\*)\*(?!\*)(?=\S)|(?<=\S)(?<!\*)\*(?!\*)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
 
 
 def leftover(pair: Pair) -> Iterator[Problem]:
@@ -43,52 +60,55 @@ def leftover(pair: Pair) -> Iterator[Problem]:
 
 
 def unpaired(pair: Pair) -> Iterator[Problem]:
-    """Find quotation marks and brackets that pair otherwise than in the Chinese, whose quotations may go on in the next sentence."""
-    chinese = pair.zh.replace("（", "(").replace("）", ")").replace("「", "“").replace("」", "”").replace("『", "“").replace("』", "”")
-    for marks in _PAIRS:
-        if _balance(pair.en, marks) != _balance(chinese, marks):
-            yield Problem(f"{marks} do not pair as in the Chinese")
-    open_ = _balance(chinese, "“”") + chinese.count('"')
-    if '"' in pair.en and len(_STRAIGHT.findall(pair.en)) % 2 != open_ % 2:
-        yield Problem('" does not pair as in the Chinese')
+    """Find quotation marks and brackets that do not pair; where the Chinese ones do not (a quotation goes on), neither need these."""
+    for name, opening, closing in _BRACKETS:
+        chinese, english = _balance(pair.zh, opening, closing), _balance(pair.en, opening, closing)
+        if english not in (0, chinese):
+            yield Problem(f"{name} do not pair: {_more(english)}")
+    if _QUOTATION.search(pair.en):
+        english, chinese = len(_QUOTATION.findall(pair.en)), len(_QUOTATION.findall(pair.zh))
+        turned = pair.en.count("“") - pair.en.count("”")
+        if english % 2 and not chinese % 2 and not _INCH.search(pair.en):
+            yield Problem("a quotation mark has no partner")
+        elif turned and '"' not in pair.en and not english % 2 and pair.zh.count("“") == pair.zh.count("”"):
+            yield Problem("a quotation mark is turned the wrong way")
+    if pair.en.count("‘") > pair.en.count("’") and pair.zh.count("‘") <= pair.zh.count("’"):
+        yield Problem("‘ has no ’ to close it")
 
 
-def _balance(text: str, marks: str) -> int:
-    return text.count(marks[0]) - text.count(marks[1])
+def _balance(text: str, opening: str, closing: str) -> int:
+    return sum(text.count(mark) for mark in opening) - sum(text.count(mark) for mark in closing)
 
 
-def title_marks(pair: Pair) -> Iterator[Problem]:
-    """Find titles in 《》 whose English shows neither by marks nor by capitals that it is one."""
-    if "《" not in pair.zh:
-        return
-    titles = [match for match in _TITLE.finditer(pair.zh) if not any(h.start < match.end() and match.start() < h.end for h in pair.hits)]
-    if not titles:
-        return
-    shown = len(_MARKED.findall(pair.en)) + sum(1 for name in _NAME.findall(pair.en) if name[0].isupper())
-    if not shown:
-        yield Problem(f"nothing shows that {titles[0].group()} is a title", "Put it in quotation marks, or write it with capitals")
+def _more(balance: int) -> str:
+    return "one is not closed" if balance > 0 else "one was never opened"
 
 
 def parentheses(pair: Pair) -> Iterator[Problem]:
     """Find what stands in parentheses in the Chinese and nowhere in the English."""
-    asides = [] if "（" not in pair.zh and "(" not in pair.zh else [match.group(1).strip() for match in _ASIDE.finditer(pair.zh)]
-    asides = [aside for aside in asides if aside and not _NUMBERED.fullmatch(aside)]
-    if not asides:
+    if _EMPTY.search(pair.en):
+        yield Problem("there are parentheses with nothing in them")
         return
-    there = [match.group(1) for match in _ASIDE.finditer(pair.en)]
-    low = pair.en.casefold()
-    if len(there) >= len(asides) and all(one.strip() for one in there):
+    if "（" not in pair.zh and "(" not in pair.zh:
         return
-    for aside in asides:
-        tokens = [token.casefold().rstrip(".,") for token in _TOKEN.findall(normalize("NFKC", aside))]
-        known = [token for token in tokens if token.replace(",", "") in low.replace(",", "")]
-        if tokens and known:
-            continue
-        if not there and not tokens and _DASHED.search(pair.en):
-            continue
-        if any(not one.strip() for one in there) or len(there) < len(asides):
-            yield Problem(f"（{aside}） seems to have no English")
+    low = pair.en.casefold().replace(",", "")
+    said = [aside for match in _ASIDE.finditer(pair.zh) if (aside := match.group(1).strip()) and not _NUMBERED.fullmatch(aside)]
+    latin = [aside for aside in said if _TOKEN.search(normalize("NFKC", aside))]
+    for aside in latin:
+        tokens = [token.casefold().rstrip(".,").replace(",", "") for token in _TOKEN.findall(normalize("NFKC", aside))]
+        if not any(token in low for token in tokens):
+            yield Problem(f"（{aside}） does not stand in the English, or is spelt otherwise")
             return
+    plain = [aside for aside in said if aside not in latin and len(aside) > 1]
+    there = [match.group(1).strip() for match in _ASIDE.finditer(pair.en)]
+    # A Latin name in parentheses mostly stands without them in English; those that have them are no room for other asides.
+    taken = sum(any(one.casefold() in aside.casefold() for aside in latin) for one in there)
+    room = len(there) - taken + len(_SQUARE.findall(pair.en)) + max(0, len(_DASH.findall(pair.en)) - 2 * pair.zh.count("——")) // 2
+    if len(set(plain)) < len(plain) and room >= len(set(plain)):
+        return
+    plain = [aside for aside in plain if not any(zh.match(aside) and en.search(pair.en) for zh, en in _WORDED)]
+    if len(plain) > room:
+        yield Problem(f"（{plain[0]}） seems to have no English" if len(plain) == 1 else f"an aside is lost: （{'）, （'.join(plain)}）")
 
 
 def url(pair: Pair) -> Iterator[Problem]:
@@ -96,7 +116,30 @@ def url(pair: Pair) -> Iterator[Problem]:
     if not any(
         sign in text
         for text in (pair.zh, pair.en)
-        for sign in ("://", "www", "@", ".c", ".org", ".net", ".gov", ".edu", ".i", ".uk", ".hk", ".tw")
+        for sign in (
+            "://",
+            "www",
+            "@",
+            ".c",
+            ".C",
+            ".o",
+            ".O",
+            ".n",
+            ".N",
+            ".g",
+            ".G",
+            ".e",
+            ".i",
+            ".u",
+            ".h",
+            ".t",
+            ".m",
+            ".d",
+            ".j",
+            ".f",
+            ".r",
+            ".a",
+        )
     ):
         return
     chinese, english = (Counter(_addresses(text)) for text in (pair.zh, pair.en))
@@ -123,7 +166,6 @@ def markup(pair: Pair) -> Iterator[Problem]:
 CHECKS = (
     Check("leftover", "Chinese characters or marks are left in the English", Severity.ERROR, leftover),
     Check("unpaired", "Quotation marks or brackets do not pair", Severity.WARNING, unpaired),
-    Check("title-marks", "A title in 《》 is not shown as one", Severity.WARNING, title_marks),
     Check("parentheses", "What stands in parentheses is lost", Severity.WARNING, parentheses),
     Check("url", "A web or mail address was changed", Severity.ERROR, url),
     Check("markup", "Markup was added, lost or changed", Severity.ERROR, markup),

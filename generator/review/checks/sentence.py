@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.review.checks import consistency, marks, shape, terms
+from generator.review.checks import consistency, dates, marks, money, names, numbers, ranks, shape, shares, terms, titles
 from generator.review.checks.base import Check
 
-CHECKS: tuple[Check, ...] = (*marks.CHECKS, *shape.CHECKS)
-
+_GROUPS = (marks, titles, shape, numbers, shares, ranks, dates, money, names)
+CHECKS: tuple[Check, ...] = tuple(check for group in _GROUPS for check in group.CHECKS)
 
 HERE = frozenset(rule.id for rule in (*terms.RULES, *CHECKS))
 """Checks that look at one pair alone: whether they find anything is known at once."""

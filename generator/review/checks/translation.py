@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from generator.model import Article, Finding, Origin, Rendering, Segment, Severity, TermHit
 from generator.review.checks import sentence
-from generator.review.checks.base import Pair, Rule
+from generator.review.checks.base import Clean, Pair, Rule
 from generator.review.checks.terms import broken_terms
 from generator.translate import Memory, segments, shown
 
@@ -26,12 +26,17 @@ _QUOTED = 24
 
 
 def check_translation(
-    article: Article, memory: Memory, hits: Callable[[str], tuple[TermHit, ...]], shared: Mapping[str, Rendering] = MappingProxyType({})
+    article: Article,
+    memory: Memory,
+    hits: Callable[[str], tuple[TermHit, ...]],
+    shared: Mapping[str, Rendering] = MappingProxyType({}),
+    clean: Clean | None = None,
 ) -> Iterator[Finding]:
     """Yield findings on each sentence; `hits` finds the terms of a Chinese text.
 
     `shared` is what editors wrote elsewhere for sentences that recur: readers see that where nobody edited them here.
-    What is wrong with a machine's sentence is at most a warning, for nobody has stood up for it yet.
+    What is wrong with a machine's sentence is at most a warning, for nobody has stood up for it yet. `clean` are pairs known to
+    be sound; without it terms alone are checked, which is quick.
     """
     missing = [segment for segment in segments(article) if memory.line(segment) is None]
     if missing:
@@ -56,7 +61,7 @@ def check_translation(
             yield FUZZY.at(message, memory.path, line, "Remove the word fuzzy once the English is right")
         if rendering.unmet is not None:  # readers see it, marked, because digest.yml says so
             continue
-        found = list(_pair(segment, rendering, hits(segment.text), people, memory.path, line))
+        found = list(_pair(segment, rendering, hits(segment.text), people, memory.path, line, clean))
         yield from (finding for finding in found if finding.check not in rendering.ignore)
         yield from _ignored(rendering, found, memory.path, line)
 
@@ -68,16 +73,38 @@ def where(segment: Segment) -> str:
 
 
 def _pair(
-    segment: Segment, rendering: Rendering, hits: tuple[TermHit, ...], people: frozenset[str], path: str, line: int | None
+    segment: Segment,
+    rendering: Rendering,
+    hits: tuple[TermHit, ...],
+    people: frozenset[str],
+    path: str,
+    line: int | None,
+    clean: Clean | None,
 ) -> Iterator[Finding]:
     mildest = Severity.ERROR if rendering.origin is Origin.EDITED else Severity.WARNING
     for broken in broken_terms(hits, rendering.text):
         yield broken.rule.at(f"{where(segment)}: {broken.message}", path, line, broken.fix)
-    pair = Pair(segment.key, rendering.text, hits, people)
+    if clean is None:
+        return
+    pair = Pair(segment.key, rendering.text, _placed(segment, hits), people)
+    if (key := pair.key) in clean.before:
+        clean.now.add(key)
+        return
+    sound = True
     for check in sentence.CHECKS:
         severity = mildest if check.severity is Severity.ERROR else check.severity
         for problem in check.find(pair):
+            sound = False
             yield Finding(check.id, severity, f"{where(segment)}: {problem.message}", path, line, problem.fix)
+
+    if sound:
+        clean.now.add(key)
+
+
+def _placed(segment: Segment, hits: tuple[TermHit, ...]) -> tuple[TermHit, ...]:
+    """Return the hits by their places in the sentence without the white space before it."""
+    before = len(segment.text) - len(segment.text.lstrip())
+    return tuple(TermHit(hit.start - before, hit.end - before, hit.term) for hit in hits) if before else hits
 
 
 def _ignored(rendering: Rendering, found: Sequence[Finding], path: str, line: int | None) -> Iterator[Finding]:
