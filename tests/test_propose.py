@@ -78,7 +78,9 @@ def propose(root: Path, payload: object) -> tuple[int, dict[str, str]]:
 
 
 def changed(root: Path, kept: Path) -> set[str]:
+    """Return what differs between two copies of a project, but for what git ignores."""
     paths = {path.relative_to(folder) for folder in (root, kept) for path in folder.rglob("*") if path.is_file()}
+    paths = {path for path in paths if path.parts[0] != ".cache"}
     return {
         str(path)
         for path in paths

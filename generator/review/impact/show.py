@@ -19,7 +19,7 @@ _WORDS = {
     Effect.RESOLVED: ("edited sentence broke the glossary and no longer does", "edited sentences broke the glossary and no longer do"),
     Effect.STALE: ("machine sentence becomes stale", "machine sentences become stale"),
     Effect.CURRENT: ("stale machine sentence is current again", "stale machine sentences are current again"),
-    Effect.LINKS: ("sentence keeps its words and has other marks or notes", "sentences keep their words and have other marks or notes"),
+    Effect.LINKS: ("sentence keeps its words; its marks may differ", "sentences keep their words; their marks may differ"),
 }
 _TITLES = {
     Effect.CONFLICT: "To be mended: sentences of people that break the glossary now",
