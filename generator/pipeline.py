@@ -74,6 +74,10 @@ def translate(
     """
     with lock.alone(settings.root / lock.FILE):
         workspace.sweep(settings.root)
+        if take:
+            with store.Store(settings.root / store.FILE) as stored:
+                for other in take:
+                    stored.take(other)
         written = _sync(settings, ids)
         found = workspace.judged(workspace.read(settings), settings)
         shared = recurring([found.memories[id_] for id_ in sorted(found.memories)])
@@ -84,8 +88,6 @@ def translate(
         if not waiting:
             return Translated(tuple(written), Ran(), found)
         with store.Store(settings.root / store.FILE) as stored:
-            for other in take:
-                stored.take(other)
             ran = run.run(
                 waiting,
                 backlog.known(found.memories.values()),

@@ -185,3 +185,31 @@ def test_builds_and_checks_load_no_model(project: Path) -> None:
     )
     assert done.stdout.strip() == "[]"
     assert (project / "docs/en/index.md").exists()
+
+
+def test_shares_of_several_machines_come_together_without_an_engine(project: Path, tmp_path: Path) -> None:
+    whole = faults.files(project)
+    (project / ".cache/translations.sqlite").unlink()
+    for path in (project / "translations/en").glob("*.po"):
+        path.unlink()
+    stores = []
+    for share in ("1/2", "2/2"):
+        machine = Path(shutil.copytree(project, tmp_path / share[0]))
+        assert digest(machine, "translate", "--part", share).returncode == 0
+        stores += ["--take", str(machine / ".cache/translations.sqlite")]
+        assert faults.files(machine) != whole
+    shutil.rmtree(project / ".home")
+    shown = digest(project, "translate", *stores)
+    assert shown.returncode == 0, shown.stderr
+    assert "left for the machine" not in shown.stdout
+    assert faults.files(project) == whole
+
+
+@pytest.mark.parametrize(("content", "message"), [(None, "there is no such store"), (b"no database", "this is no store of translations")])
+def test_what_is_no_store_is_refused(project: Path, tmp_path: Path, content: bytes | None, message: str) -> None:
+    other = tmp_path / "other.sqlite"
+    if content is not None:
+        other.write_bytes(content)
+    shown = digest(project, "translate", "--take", str(other))
+    assert shown.returncode == 2
+    assert message in shown.stderr
