@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,7 @@ from typing import Any
 from generator.errors import DigestError
 
 LABEL = "accepted"
-"""The label by which a maintainer accepts a proposal."""
+"""The label by which a maintainer accepts a proposal; setting one takes triage rights, which GitHub sees to."""
 LONGEST = 4000
 """Characters of one field; a sentence of news has a few hundred."""
 # Labels of the forms in .github/ISSUE_TEMPLATE; GitHub makes a heading of each.
@@ -27,9 +28,11 @@ HEADINGS = {
     "The old English · 原来的英文": "old",
     "What kind of term, if it is new · 类别（新术语）": "kind",
 }
+# Who writes an issue by hand may keep to one language.
+_KNOWN = {name: id_ for heading, id_ in HEADINGS.items() for name in (heading, *heading.split(" · "))}
 _NOTHING = "_No response_"
-_LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?")
-_STRANGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 class ProposalError(DigestError):
@@ -41,7 +44,6 @@ class Issue:
     """An issue as it stood at the moment of an event; `fields` are what was filled in, by the ids of the forms."""
 
     number: int
-    url: str
     author: str
     day: date
     fields: Mapping[str, str]
@@ -65,7 +67,7 @@ def read(event: object) -> Issue | None:
     if not isinstance(number, int) or isinstance(number, bool) or not isinstance(login, str) or not _LOGIN.fullmatch(login):
         raise DigestError("the event names no issue or no author")
     body = issue.get("body")
-    return Issue(number, str(issue.get("html_url") or ""), login, _day(issue), fields(body if isinstance(body, str) else ""))
+    return Issue(number, login, _day(issue), fields(body if isinstance(body, str) else ""))
 
 
 def _day(issue: Mapping[str, Any]) -> date:
@@ -79,17 +81,17 @@ def _day(issue: Mapping[str, Any]) -> date:
 def fields(body: str) -> dict[str, str]:
     """Return what was filled in, by the ids of the forms' fields.
 
-    A heading counts once, in the order of the form: what a writer puts into a field, headings too, stays in that field. Raises
+    A heading counts once: what a writer puts into a field, headings that have been too, stays in that field. Raises
     ProposalError where no heading of a form stands there, or a field is too long.
     """
     found: dict[str, list[str]] = {}
     current: list[str] | None = None
     for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        id_ = HEADINGS.get(line.removeprefix("### ").strip()) if line.startswith("### ") else None
+        id_ = _KNOWN.get(line.removeprefix("### ").strip()) if line.startswith("### ") else None
         if id_ is not None and id_ not in found:
             current = found.setdefault(id_, [])
         elif current is not None:
-            current.append(_STRANGE.sub(" ", line))
+            current.append(_seen(line))
     filled = {id_: text for id_, lines in found.items() if (text := "\n".join(lines).strip()) and text != _NOTHING}
     if not filled:
         raise ProposalError("the issue was not made with one of the forms, so the program cannot read it", remedy="Please use a form")
@@ -97,6 +99,13 @@ def fields(body: str) -> dict[str, str]:
         if len(text) > LONGEST:
             raise ProposalError(f"the field “{id_}” holds more than {LONGEST} characters", remedy="Please propose one sentence at a time")
     return filled
+
+
+def _seen(line: str) -> str:
+    """Return a line with a blank for every character that nobody sees, turns the text round, or is none."""
+    if line.isprintable():
+        return line
+    return "".join(" " if unicodedata.category(character) in _UNSEEN else character for character in line)
 
 
 def one_line(text: str) -> str:
