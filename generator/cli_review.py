@@ -40,6 +40,9 @@ def check(
         for rule in RULES:
             _out.print(f"{rule.id:18} {rule.severity!s:8} {rule.title}")
         return
+    for path in paths or ():
+        if not Path(path).exists():
+            raise typer.BadParameter(f"there is no {path} here", param_hint="PATHS")
     found, all_findings = pipeline.review(settings.load(Path.cwd()), today=datetime.now().astimezone().date())
     broken = [Finding("unreadable", Severity.ERROR, e.problem, e.path, e.line, e.remedy) for e in found.errors]
     findings = [finding for finding in (*broken, *all_findings) if _within(finding, paths)]

@@ -138,7 +138,7 @@ def review(settings: Settings, today: date | None = None, *, quick: bool = False
     kept = addresses.check_addresses(found.addresses, now, found.unread, held) if found.glossary.terms else ()
     told = corrections.check_corrections(found.corrections, found.articles, found.unread)
     clean = None if quick else Clean(workspace.checked(settings.root))
-    made = (*check(found.articles, found.memories, found.glossary, found.unread, today, clean), *kept, *told)
+    made = (*check(found.articles, found.memories, found.glossary, found.unread, today, clean, settings.check.proposal_days), *kept, *told)
     if clean is not None and clean.now != clean.before:
         workspace.note_checked(settings.root, clean.now)
     return found, made

@@ -97,6 +97,13 @@ class BuildSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """After how many days a term that is only proposed is brought up."""
+
+    proposal_days: int = 180
+
+
+@dataclass(frozen=True, slots=True)
 class CleanSettings:
     """Bounds on a raw document."""
 
@@ -116,6 +123,7 @@ class Settings:
     related: RelatedSettings = RelatedSettings()
     summary: SummarySettings = SummarySettings()
     build: BuildSettings = BuildSettings()
+    check: CheckSettings = CheckSettings()
     clean: CleanSettings = CleanSettings()
 
 

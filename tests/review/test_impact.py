@@ -106,6 +106,13 @@ def test_a_proposal_is_made_where_exchanging_words_mends_all(en: str, proposal: 
     assert sentence.proposal == proposal
 
 
+def test_a_rendering_that_stands_there_already_is_not_exchanged_again() -> None:
+    both = Glossary((replace(GRID, en="grid cell"), replace(WORKER, en="community grid worker", plural=None)))
+    one = article("网格员进网格。")
+    (sentence,) = told(one, edited(one, "A community grid worker came into the grid."), both).sentences
+    assert sentence.proposal == "A community grid worker came into the grid cell."
+
+
 def test_a_sentence_shown_from_another_article_is_affected_there_too() -> None:
     first, other = article("网格员来了。"), article("网格员来了。", id_="undated-b")
     memories = {first.id: edited(first, "A grid worker came."), other.id: memory.parse(memory.sync(other, None), other.id)}

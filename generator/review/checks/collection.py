@@ -31,11 +31,12 @@ def check(
     unread: frozenset[str] = frozenset(),
     today: date | None = None,
     clean: Clean | None = None,
+    patience: int = of_glossary.PATIENCE,
 ) -> Iterator[Finding]:
     """Yield every finding on the collection, article by article, then on the collection as a whole and on the glossary.
 
     `memories` have their machine's sentences judged; `unread` are the ids of articles one of whose files cannot be
-    read, which is an error of its own. Without `today` no proposal is called old;
+    read, which is an error of its own. Without `today` no proposal is called old, with it those of more than `patience` days;
     without `clean` (pairs known to be sound) sentences are checked for their terms alone, which is quick.
     """
     hits = lru_cache(maxsize=None)(Matcher(glossary.terms).find)
@@ -54,7 +55,7 @@ def check(
     yield from consistency.same(articles, memories)
     yield from consistency.varied(articles, memories, hits)
     yield from _strays(articles, {id_: memory for id_, memory in memories.items() if id_ not in unread})
-    yield from of_glossary.check_glossary(glossary, articles, today)
+    yield from of_glossary.check_glossary(glossary, articles, today, patience)
 
 
 def _strays(articles: Sequence[Article], memories: Mapping[str, Memory]) -> Iterator[Finding]:

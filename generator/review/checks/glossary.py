@@ -21,28 +21,30 @@ CAPITALS = Rule("capitals", "The English has a wrong capital or lacks one", Seve
 OLD = Rule("old-proposal", "A term has been only proposed for long", Severity.WARNING)
 RULES = (SAME, CONTAINED, CONTRADICTED, UNUSED, UNUSED_VARIANT, CAPITALS, OLD)
 
-PATIENCE = timedelta(days=180)
-"""A proposal older than this is brought up."""
+PATIENCE = 180
+"""Days after which a proposal is brought up, where nobody says otherwise."""
 
 _PROPER = frozenset({"place", "person"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
-def check_glossary(glossary: Glossary, articles: Sequence[Article], today: date | None = None) -> Iterator[Finding]:
+def check_glossary(
+    glossary: Glossary, articles: Sequence[Article], today: date | None = None, patience: int = PATIENCE
+) -> Iterator[Finding]:
     """Yield findings term by term; without `today` nothing is called old."""
     found: list[Finding] = []
     for checked in (_same(glossary.terms), _contained(glossary), _contradicted(glossary.terms), _unused(glossary.terms, articles)):
         found += [finding for term, finding in checked if finding.check not in term.ignore]
     for term in glossary.terms:
-        found += [finding for finding in _alone(term, today) if finding.check not in term.ignore]
+        found += [finding for finding in _alone(term, today, patience) if finding.check not in term.ignore]
     yield from sorted(found, key=lambda finding: (finding.path or "", finding.line or 0))
 
 
-def _alone(term: Term, today: date | None) -> Iterator[Finding]:
+def _alone(term: Term, today: date | None, patience: int) -> Iterator[Finding]:
     wrong = _capitals(term)
     if wrong:
         yield CAPITALS.at(f"“{term.en}” for {term.zh}: {wrong}", term.path, term.line)
-    if today is not None and not term.approved and term.added is not None and today - term.added > PATIENCE:
+    if today is not None and not term.approved and term.added is not None and today - term.added > timedelta(days=patience):
         days = (today - term.added).days
         yield OLD.at(f"{term.zh} has been proposed for {days} days", term.path, term.line, "Approve it, or take it out")
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 
 from generator.model import Article, Origin, Rendering, Segment, Status, Term, TermHit
 from generator.review.checks import broken_terms
 from generator.review.impact.changes import Change, changes, forms
-from generator.terms import Glossary, Matcher, rendering_pattern
+from generator.terms import Glossary, Matcher, rendered, rendering_pattern
 from generator.translate import Judge, Memory, anchor, recurring, segments, shown
 
 
@@ -187,17 +186,29 @@ def _effect(
 
 def _proposal(english: str, hits: Iterable[TermHit], swaps: Sequence[tuple[Term, Term]]) -> str | None:
     """Exchange old renderings for the new ones where that mends every term; None where a person has to think."""
-    made = english
+    made, hits = english, tuple(hits)
     for was, now in swaps:
+        if rendered(now, english):
+            continue
         for old, new in ((was.plural, now.plural), (was.en, now.en)):
             if old and new:
-                made = rendering_pattern(old).sub(partial(_cased, new), made)
-    return made if made != english and not any(broken_terms(tuple(hits), made)) else None
+                made = _exchanged(made, old, new, [hit.term for hit in hits if hit.term.slug != now.slug])
+    return made if made != english and not any(broken_terms(hits, made)) else None
 
 
-def _cased(new: str, match: re.Match[str]) -> str:
+def _exchanged(english: str, old: str, new: str, others: Sequence[Term]) -> str:
+    """Exchange words wherever they are no part of another term's: the grid of a grid worker stays."""
+    taken = [m.span() for term in others for wording in term.renderings for m in rendering_pattern(wording).finditer(english)]
+
+    def exchange(match: re.Match[str]) -> str:
+        inside = any(start <= match.start() and match.end() <= end for start, end in taken)
+        return match.group() if inside else _cased(new, match.group())
+
+    return rendering_pattern(old).sub(exchange, english)
+
+
+def _cased(new: str, was: str) -> str:
     """Write `new` with the capitals of what it replaces: at the head of a sentence, or throughout a title."""
-    was = match.group()
     words = was.split()
     if len(words) > 1 and all(word[:1].isupper() for word in words) and len(new.split()) > 1 and new.islower():
         return " ".join(word[:1].upper() + word[1:] for word in new.split())
