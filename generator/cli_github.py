@@ -44,5 +44,5 @@ def _payload(event: Path) -> object:
         if event.stat().st_size > _MOST:
             raise DigestError(f"{event} holds more than {_MOST} bytes")
         return json.loads(event.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise DigestError(f"{event} cannot be read as an event ({error})") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +15,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from generator import pipeline, settings
+from generator import history, pipeline, settings
 from generator.model import Finding, Severity
-from generator.review import RULES, Row, waiting
+from generator.review import RULES, Row, github, waiting
 from generator.workspace import Workspace
 
 _out = Console(soft_wrap=True, highlight=False, markup=False)
@@ -30,6 +30,7 @@ def check(
     paths: Annotated[list[str] | None, typer.Argument(help="Files or folders to hear of; all if none is named.")] = None,
     output: Annotated[str, typer.Option("--format", help="text, or github for annotations.")] = "text",
     notes: Annotated[bool, typer.Option("--notes", help="Print notes too: what may be as it is, and should be known.")] = False,
+    since: Annotated[str | None, typer.Option(help="With github: what stands in files changed since this revision comes first.")] = None,
     rules: Annotated[bool, typer.Option("--rules", help="List every check, with the name to ignore it by.")] = False,
     as_json: _Json = False,
 ) -> None:
@@ -43,13 +44,18 @@ def check(
     for path in paths or ():
         if not Path(path).exists():
             raise typer.BadParameter(f"there is no {path} here", param_hint="PATHS")
-    found, all_findings = pipeline.review(settings.load(Path.cwd()), today=datetime.now().astimezone().date())
+    config = settings.load(Path.cwd())
+    changed = history.changed(config.root, since) if since and output == "github" else frozenset[str]()
+    found, all_findings = pipeline.review(config, today=datetime.now().astimezone().date())
     broken = [Finding("unreadable", Severity.ERROR, e.problem, e.path, e.line, e.remedy) for e in found.errors]
     findings = [finding for finding in (*broken, *all_findings) if _within(finding, paths)]
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
-        _print(found, findings, github=output == "github", notes=notes)
+        shown = [finding for finding in findings if notes or finding.severity is not Severity.INFO]
+        for line in github.commands(shown, changed) if output == "github" else _ranked(shown):
+            _out.print(line)
+        _count(found, findings, notes=notes)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(1)
 
@@ -59,12 +65,13 @@ def _within(finding: Finding, paths: Sequence[str] | None) -> bool:
     return not wanted or any(finding.path == path or (finding.path or "").startswith(f"{path}/") for path in wanted)
 
 
-def _print(found: Workspace, findings: Sequence[Finding], *, github: bool, notes: bool) -> None:
-    """Print what is worst first: GitHub shows ten annotations of a kind."""
+def _ranked(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield what is worst first."""
     for severity in _ORDER:
-        for finding in findings:
-            if finding.severity is severity and (notes or severity is not Severity.INFO):
-                _out.print(_annotation(finding) if github else str(finding))
+        yield from (str(finding) for finding in findings if finding.severity is severity)
+
+
+def _count(found: Workspace, findings: Sequence[Finding], *, notes: bool) -> None:
     counts = Counter(finding.severity for finding in findings)
     quiet = Counter(finding.check for finding in findings if finding.severity is Severity.INFO)
     if quiet and not notes:
@@ -77,20 +84,6 @@ def _print(found: Workspace, findings: Sequence[Finding], *, github: bool, notes
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _annotation(finding: Finding) -> str:
-    """Print a finding as a workflow command of GitHub Actions."""
-    kind = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[finding.severity]
-    fields = {"file": finding.path, "line": finding.line, "title": finding.check}
-    given = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in fields.items() if value is not None)
-    return f"::{kind} {given}::{_escape(f'{finding.message}. {finding.fix}' if finding.fix else finding.message, '')}"
-
-
-def _escape(text: str, more: str) -> str:
-    for character in "%\r\n" + more:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
 
 
 def status(as_json: _Json = False) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator import history, pipeline, workspace
+from generator import files, history, pipeline, workspace
 from generator.errors import DigestError, EngineError
 from generator.review import impact
 from generator.settings import Settings
@@ -93,8 +93,12 @@ def glossary_at(root: Path, revision: str) -> Glossary:
     """Return the glossary as it stood at a revision; an empty one where there was none."""
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         commit = history.extract(root, revision, glossary.FOLDER, Path(folder))
-        if not (Path(folder) / glossary.FOLDER / "schema.json").exists():
+        there = Path(folder) / glossary.FOLDER
+        if not any(there.glob("*.yml")):
             return Glossary(())
+        for name in ("schema.json", "topics.schema.json"):  # a revision before there was one is held to today's
+            if not (there / name).exists():
+                (there / name).write_bytes(files.read(root / glossary.FOLDER / name, f"{glossary.FOLDER}/{name}"))
         try:
             return glossary.load(Path(folder))
         except ExceptionGroup as group:

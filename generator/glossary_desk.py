@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from generator import desk, files, workspace
 from generator.errors import DigestError, GlossaryError
@@ -12,9 +13,10 @@ from generator.model import Article, Status, Term, TermHit
 from generator.review import concordance, impact
 from generator.settings import Settings
 from generator.terms import Glossary, Matcher, counterpart, derive, entries, glossary, mine, names, places, rendering_pattern
-from generator.translate import Memory, segments
+from generator.translate import Memory, lock, segments
 from generator.workspace import Workspace
 
+LOCK = ".cache/glossary.lock"
 _CONTEXTS = 2
 _LOOKED_AT = 40  # sentences whose English is looked through for a candidate
 
@@ -132,7 +134,7 @@ def draft(settings: Settings, term: Term, path: str | None = None) -> Draft:
         if other is not None:
             raise GlossaryError(f"{form} stands already at {other.path}:{other.line} (“{other.en}”)", remedy="Change it there")
     term = term if term.slug else replace(term, slug=slug_for(term.zh, old))
-    path = path or _file(term, old)
+    path = _allowed(settings, path) if path else _file(term, old)
     text = entries.added(files.read(settings.root / path, path).decode(), term, path)
     term = replace(term, path=path)
     broken = list(glossary.clashes([*old.terms, term]))
@@ -144,6 +146,15 @@ def draft(settings: Settings, term: Term, path: str | None = None) -> Draft:
     return Draft(term, path, text, made, agree)
 
 
+def _allowed(settings: Settings, path: str) -> str:
+    """Return the name of a glossary file that a person named."""
+    name = f"{glossary.FOLDER}/{Path(path).name}"
+    known = [each.name for each in files.listed(settings.root / glossary.FOLDER, "*.yml") if each.name != glossary.TOPICS]
+    if Path(path).as_posix() not in {name, Path(name).name} or Path(name).name not in known:
+        raise GlossaryError(f"{path} is no file of the glossary", remedy=f"Name one of {', '.join(known)}")
+    return name
+
+
 def replace_approved(old: Glossary, new: Glossary) -> Glossary:
     """Return the new glossary with every new term approved: what adding it means once it is."""
     known = {term.slug for term in old.terms}
@@ -152,6 +163,11 @@ def replace_approved(old: Glossary, new: Glossary) -> Glossary:
 
 def write(settings: Settings, made: Draft) -> None:
     """Write a new entry into its file, where nobody has changed the file meanwhile; the glossary is read again as a whole."""
+    with lock.in_turn(settings.root / LOCK):
+        _write(settings, made)
+
+
+def _write(settings: Settings, made: Draft) -> None:
     path = settings.root / made.path
     before = files.read(path, made.path)
     text = entries.added(before.decode(), made.term, made.path)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
-import tarfile
 from pathlib import Path
 
 from generator.errors import DigestError
@@ -39,11 +37,27 @@ def extract(root: Path, revision: str, folder: str, target: Path) -> str:
     if found.returncode:
         raise DigestError(f"git knows no revision {revision}", remedy="git log shows them; in a shallow clone: git fetch --unshallow")
     commit = found.stdout.decode().strip()
-    done = _git(root, "archive", "--format=tar", commit, "--", folder)
-    if done.returncode == 0:
-        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-            archive.extractall(target, filter="data")
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", folder).stdout.decode("utf-8", "replace")
+    # Plain files alone: no links, no other repositories.
+    for line in filter(None, listed.split("\0")):
+        kind, _, name = line.partition("\t")
+        mode, _, blob = kind.split(" ")
+        if mode in {"100644", "100755"} and ".." not in Path(name).parts and not Path(name).is_absolute():
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_git(root, "cat-file", "blob", blob).stdout)
     return commit
+
+
+def changed(root: Path, revision: str) -> frozenset[str]:
+    """Return the files that are others, or are not, at a revision; relative to the project, and those not yet committed too.
+
+    Raises DigestError where git does not know the revision.
+    """
+    if not _known(root, revision):
+        raise DigestError(f"git knows no revision {revision}", remedy="git log shows them; in a shallow clone: git fetch --unshallow")
+    named = _git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--")
+    return frozenset(filter(None, named.stdout.decode("utf-8", "replace").split("\0")))
 
 
 def _known(root: Path, name: str) -> bool:

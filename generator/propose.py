@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator import desk, files, pipeline, workspace
 from generator.errors import DigestError
@@ -32,16 +32,22 @@ def propose(settings: Settings, issue: proposals.Issue) -> Proposed:
     before, findings = pipeline.review(settings)
     if before.errors:
         raise before.errors[0]
-    page = issue.fields.get("page", "")
-    if "zh" in issue.fields or proposals.term.names_term(page):
-        title, changes, written, more = _term(settings, issue, before)
-    else:
-        title, changes, written, more = _sentence(settings, issue, before)
+    of_term = "zh" in issue.fields or proposals.term.names_term(issue.fields.get("page", ""))
+    made = (_term if of_term else _sentence)(settings, issue, before)
     _, now = pipeline.review(settings)
-    return Proposed(title, proposals.body(issue, changes, written, _new(findings, now), more), tuple(written))
+    body = proposals.body(issue, [made.change], made.files, _new(findings, now), made.mended, made.more)
+    return Proposed(made.title, body, tuple(made.files))
 
 
-_Made = tuple[str, list[tuple[str, str, str]], list[str], str]
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was done to the files; `mended` are sentences that went with it, `more` is Markdown on what else it does."""
+
+    title: str
+    change: proposals.Change
+    files: list[str]
+    mended: tuple[proposals.Change, ...] = ()
+    more: str = ""
 
 
 def _sentence(settings: Settings, issue: proposals.Issue, found: Workspace) -> _Made:
@@ -55,14 +61,19 @@ def _sentence(settings: Settings, issue: proposals.Issue, found: Workspace) -> _
         text = _corrections(settings)
         noted = corrections.recorded(text, told)
 
-    def change(text: str) -> str:
-        return memory.sync(article, memory.edit(text, article.id, segment, wanted.now, f"@{issue.author}"), settings.translation.by)
+    def edited(text: str) -> str:
+        inline = memory.sync(article, text, settings.translation.by)
+        made = memory.sync(article, memory.edit(inline, article.id, segment, wanted.now, f"@{issue.author}"), settings.translation.by)
+        if memory.parse(made, article.id).find(segment).text != wanted.now:
+            raise proposals.ProposalError("the sentence cannot be changed in its PO file", remedy="Please have an editor look at it")
+        return made
 
-    written = [memory.path_of(article.id)] if workspace.revise(settings.root, article.id, change) else []
+    written = [memory.path_of(article.id)] if workspace.revise(settings.root, article.id, edited) else []
     if told is not None and files.write(settings.root / corrections.FILE, noted):
         written.append(corrections.FILE)
     title = f"A sentence of {article.id} (issue {issue.number})"
-    return title, [(f"{article.id}, ¶{segment.place}", wanted.was or segment.key, wanted.now)], written, ""
+    change = proposals.Change(f"{article.id}, ¶{segment.place}: {segment.key}", (wanted.was,) if wanted.was else (), (wanted.now,))
+    return _Made(title, change, written)
 
 
 def _corrections(settings: Settings) -> str:
@@ -72,13 +83,13 @@ def _corrections(settings: Settings) -> str:
 
 def _term(settings: Settings, issue: proposals.Issue, found: Workspace) -> _Made:
     wanted = proposals.term.wanted(issue, found.glossary)
+    old, new = entries.entry(wanted.was) if wanted.was else {}, entries.entry(wanted.now)
+    values = {key: new.get(key) for key in entries.KEYS if old.get(key) != new.get(key)}
     if wanted.was is None:
         path = _file_for(wanted.now, found.glossary.terms)
         text = entries.added(_text(settings, path), wanted.now, path)
     else:
         path = wanted.was.path
-        old, new = entries.entry(wanted.was), entries.entry(wanted.now)
-        values = {key: new.get(key) for key in entries.KEYS if old.get(key) != new.get(key)}
         text = entries.changed(_text(settings, path), wanted.was.slug, values, path)
     before = _text(settings, path)
     files.write(settings.root / path, text)
@@ -90,9 +101,24 @@ def _term(settings: Settings, issue: proposals.Issue, found: Workspace) -> _Made
         raise proposals.ProposalError(f"the glossary would not hold together: {first.problem}", remedy=first.remedy) from None
     made = desk.between(settings, found.glossary, loaded).impact
     written = [path, *desk.apply(settings, made)]
-    was = wanted.was.en if wanted.was else "(not in the glossary)"
-    title = f"The term {wanted.now.zh} (issue {issue.number})"
-    return title, [(f"{wanted.now.zh}, {path}", was, wanted.now.en)], written, impact.markdown(made)
+    mended = [one for one in made.sentences if one.proposal]
+    left = replace(made, sentences=tuple(one for one in made.sentences if not one.proposal))
+    return _Made(
+        f"The term {wanted.now.zh} (issue {issue.number})",
+        proposals.Change(f"{wanted.now.zh}, {path}", _fields(old, values), _fields(new, values)),
+        written,
+        tuple(proposals.Change(f"{one.article}, ¶{one.place}: {one.zh}", (one.en,), (one.proposal or "",)) for one in mended),
+        impact.markdown(left) if left.sentences or not mended else "",
+    )
+
+
+def _fields(entry: Mapping[str, object], names: Iterable[str]) -> tuple[str, ...]:
+    """Write some keys of an entry, one a line, as its file does."""
+    return tuple(
+        f"{key}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
+        for key in names
+        if (value := entry.get(key)) is not None
+    )
 
 
 def _text(settings: Settings, path: str) -> str:

@@ -31,35 +31,23 @@ EN = (
 def form(name: str, **filled: str) -> str:
     """Return a body as GitHub makes it of a form of this repository."""
     fields = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{name}.yml").read_text("utf-8"))["body"]
-    return "\n\n".join(f"### {field['attributes']['label']}\n\n{filled.get(field['id']) or '_No response_'}" for field in fields)
+    asked = [field for field in fields if field["type"] != "markdown"]
+    return "\n\n".join(f"### {field['attributes']['label']}\n\n{filled.get(field['id']) or '_No response_'}" for field in asked)
 
 
 def event(body: str | None, **more: Any) -> dict[str, Any]:
-    """Return the payload of `issues.labeled`, with the keys that matter and some that do not."""
-    issue = {
-        "url": "https://api.github.com/repos/someone/digest/issues/7",
-        "html_url": "https://github.com/someone/digest/issues/7",
-        "id": 2718281828,
-        "number": 7,
-        "title": "聚力打造平安太仓",
-        "user": {"login": "a-reader", "id": 31415, "type": "User", "site_admin": False},
-        "labels": [{"name": "correction"}, {"name": "accepted"}],
-        "state": "open",
-        "locked": False,
-        "comments": 0,
-        "created_at": "2026-11-20T08:00:00Z",
-        "updated_at": "2026-11-24T23:30:00Z",
-        "author_association": "NONE",
-        "body": body,
-    }
-    sender = {"login": "a-maintainer", "id": 1, "type": "User"}
-    repository = {"full_name": "someone/digest", "default_branch": "main"}
-    return {"action": "labeled", "issue": issue, "label": {"name": "accepted"}, "repository": repository, "sender": sender} | more
+    """Return the whole payload of `issues.labeled` as GitHub documents it, with this body."""
+    payload: dict[str, Any] = json.loads((ROOT / "tests/fixtures/github/issues.labeled.json").read_text("utf-8"))
+    payload["issue"]["body"] = body
+    return payload | more
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copies.copy(tmp_path_factory.mktemp("propose") / "project", without=("generator", "tests", "benchmarks", "docs", "inbox"))
+    made = copies.copy(tmp_path_factory.mktemp("propose") / "project", without=("generator", "tests", "benchmarks", "docs", "inbox"))
+    with contextlib.chdir(made):  # what was found sound is not checked again
+        CliRunner().invoke(app, ["check"])
+    return made
 
 
 @pytest.fixture
@@ -162,8 +150,19 @@ def test_a_term_is_corrected_and_the_sentences_with_it(root: Path, kept: Path) -
     assert "grid worker" in term["avoid"]
     assert term["source"] == "proposed by @a-reader, issue 7: https://example.org/x"
     assert entry(root).msgstr == EN.replace("grid workers", "grid officers")
+    assert left["body.md"].count("\n- en: grid worker\n") == left["body.md"].count("\n+ en: grid officer\n") == 1
+    assert f"+ {EN.replace('grid workers', 'grid officers')}\n" in left["body.md"]
+    assert "break the glossary" not in left["body.md"]
+    assert left["title.txt"] == "The term 网格员 (issue 7)\n"
+
+
+def test_what_a_term_leaves_for_a_person_is_told(root: Path) -> None:
+    old = "is wrong, and should be avoided · 错误，应避免"
+    code, left = propose(root, event(form("term", zh="主题党日", better="Party day with a theme", old=old)))
+    assert code == 0, left
     assert "What this change of the glossary does" in left["body.md"]
-    assert "conflict" not in left["body.md"]
+    assert "### To be mended" in left["body.md"]
+    assert "term-avoided" in left["body.md"].split("What this change")[0]
 
 
 def test_a_term_is_corrected_from_its_own_page(root: Path) -> None:
@@ -192,6 +191,10 @@ REFUSED = [
     ("changed meanwhile", form("correction", page=PAGE + anchor(), now="It founded one.", better=BETTER), "no longer says what the issue"),
     ("nothing better", form("correction", page=PAGE + anchor(), now=EN), "does not say what should stand there"),
     ("Chinese only", form("correction", page=PAGE + anchor(), better="创建全省第一个网格学校。"), "is Chinese"),
+    ("markup", form("correction", page=PAGE + anchor(), better="<b>Grid</b> workers &amp; others."), "holds markup: &amp;, </b>, <b>"),
+    ("a heading", form("correction", page=PAGE + anchor(), better=f"### 现在的文字\n\n{BETTER}"), "holds a heading"),
+    ("a comment of HTML", form("correction", page=PAGE + anchor(), better="Grid workers <!-- hidden -->"), "hides or folds away"),
+    ("two sentences fit", form("correction", page=PAGE, now="网格员…", better=BETTER), "no sentence of the article fits"),
     ("the same", form("correction", page=PAGE + anchor(), better=EN), "says just that already"),
     ("without end", form("correction", page=PAGE + anchor(), better="x " * 5000), "more than 4000 characters"),
     ("a term that changed", form("term", zh="网格员", now="grid member", better="grid officer"), "the term is “grid worker” now"),
@@ -213,6 +216,7 @@ def test_what_cannot_be_done_is_said_and_nothing_changes(root: Path, kept: Path,
 NOTHING = [
     ("another label", {"label": {"name": "correction"}}),
     ("a label taken off", {"action": "unlabeled"}),
+    ("an edit while the label is set", {"action": "edited", "changes": {"body": {"from": "x"}}}),
     ("a closed issue", {"issue": {**event("x")["issue"], "state": "closed"}}),
 ]
 
@@ -223,11 +227,56 @@ def test_other_events_are_none_of_its_business(root: Path, kept: Path, case: str
     assert not changed(root, kept)
 
 
+QUOTED = "“嫌疑车辆自南往北行驶，请在蠡湖大桥隧道口和路面进行布控。”"
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_sentence_in_quotation_marks_is_known_with_and_without_them(root: Path, marked: bool) -> None:
+    path = root / "translations/en/2021-06-22-fenli-shuxie-jianshe-genggao.po"
+    now = polib.pofile(str(path)).find(QUOTED).msgstr
+    assert now.startswith("“")
+    page = f"https://someone.github.io/digest/articles/{path.stem}/#{anchor_of(QUOTED)}"
+    better = "“The suspects’ vehicle is heading north. Set up posts at the mouth of the Lihu Bridge tunnel and on the road.”"
+    code, left = propose(root, event(form("correction", page=page, now=now if marked else now.strip("“”"), better=better)))
+    assert code == 0, left
+    assert polib.pofile(str(path)).find(QUOTED).msgstr == better
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_headings_in_one_language_do_as_well(root: Path, side: int) -> None:
+    body = form("correction", page=PAGE + anchor(), now=EN, better=BETTER)
+    for heading in proposals.HEADINGS:
+        body = body.replace(heading, heading.split(" · ")[side])
+    assert propose(root, event(body))[0] == 0
+    assert entry(root).msgstr == BETTER
+
+
+def test_a_clip_too_short_to_tell_does_not_stand_in_the_way(root: Path) -> None:
+    assert propose(root, event(form("correction", page=PAGE + anchor(), now=f"{ZH[:40]}…\nIt…", better=BETTER)))[0] == 0
+
+
+def test_a_pending_sentence_gets_its_first_english(root: Path, kept: Path) -> None:
+    path = root / f"translations/en/{ARTICLE}.po"
+    path.write_text(path.read_text("utf-8").replace(f'msgstr "{EN}"', 'msgstr ""'), "utf-8")
+    code, left = propose(root, event(form("correction", page=PAGE + anchor(), now=ZH, better=EN)))
+    assert code == 0, left
+    assert left["files.txt"].split() == [f"translations/en/{ARTICLE}.po"]
+    assert (entry(root).msgstr, entry(root).tcomment) == (EN, "by: @a-reader")
+
+
+def test_other_entries_and_their_comments_stay_as_they_are(root: Path, kept: Path) -> None:
+    assert propose(root, event(form("correction", page=PAGE + anchor(), better=BETTER)))[0] == 0
+    before, after = ((side / f"translations/en/{ARTICLE}.po").read_text("utf-8").split("\n\n") for side in (kept, root))
+    assert [one for one in before if one not in after] == [one for one in before if ZH in one]
+    told = (root / "corrections.yml").read_text("utf-8")
+    assert told.startswith((kept / "corrections.yml").read_text("utf-8").removesuffix("[]\n").rstrip("\n"))
+
+
 HOSTILE = [
     'A "quoted" \\ "\nmsgid "x"\nmsgstr "y" sentence for grid workers.',
-    "``` ```` grid workers @everyone <script>alert(1)</script> ${{ secrets.TOKEN }} $(rm -rf /) `id`",
-    "### What stands there now · 现在的文字\n\nanother\n\ngrid workers",
+    "``` ```` grid workers @everyone < script >alert(1) ${{ secrets.TOKEN }} $(rm -rf /) `id`",
     "grid workers {{ 7*7 }} {% raw %} --8<-- [x](javascript:alert(1)) ![](x) # !!python/object: &a *a",
+    "grid workers \ud800 \udfff \U000e0041 \u00ad",
     "grid workers\u202e\u2066 \u200b hidden\x00\x1b[31m",
 ]
 
@@ -238,17 +287,55 @@ def test_whatever_stands_in_an_issue_is_data(root: Path, kept: Path, better: str
     assert code == 0, left
     assert changed(root, kept) == {f"translations/en/{ARTICLE}.po", "corrections.yml"}
     found = entry(root)
-    assert found.msgstr == " ".join(re.sub(r"[\x00\x1b\u200b\u202e\u2066]", " ", better).split())
+    assert found.msgstr == " ".join(re.sub(r"[\x00\x1b\u00ad\u200b\u202e\u2066\ud800-\udfff\U000e0041]", " ", better).split())
     assert len(polib.pofile(str(root / f"translations/en/{ARTICLE}.po"))) == len(polib.pofile(str(kept / f"translations/en/{ARTICLE}.po")))
     outside = re.sub(r"^(`{3,})\w+\n.*?^\1$", "", left["body.md"], flags=re.DOTALL | re.MULTILINE)
     assert "@everyone" not in outside
     assert "script" not in outside
 
 
+TERMS = [
+    ("a script", {"zh": "网格员", "better": "grid <script>officer"}),
+    ("a mention", {"zh": "网格员", "better": "@everyone"}),
+    ("a plural of two lines", {"zh": "网格员", "better": "grid officer", "plural": "grid\nofficers # x"}),
+    ("a closing word", {"zh": "网 fixes #12", "better": "net"}),
+    ("a link", {"zh": "网[x](http://x)", "better": "net"}),
+    ("YAML", {"zh": "网格员", "better": "x}\n- zh: [*a, &b]"}),
+    ("right and wrong at once", {"zh": "网格员", "better": "community grid worker", "plural": "gridmen"}),
+]
+
+
+@pytest.mark.parametrize(("case", "filled"), TERMS, ids=[case for case, _ in TERMS])
+def test_a_term_takes_words_and_nothing_else(root: Path, kept: Path, case: str, filled: dict[str, str]) -> None:
+    code, left = propose(root, event(form("term", **filled)))
+    if code == 0:  # what can be set right by the form's own rules
+        assert yaml.safe_load((root / "glossary/offices.yml").read_text("utf-8"))
+        assert case == "right and wrong at once"
+    else:
+        assert set(left) == {"comment.md"}
+        assert not changed(root, kept)
+
+
+@pytest.mark.parametrize("around", ["“{}”", "《{}》", " {} "])
+def test_marks_around_a_term_are_not_part_of_it(root: Path, around: str) -> None:
+    assert propose(root, event(form("term", zh=around.format("网格员"), better="grid officer")))[0] == 0
+    assert "  en: grid officer\n" in (root / "glossary/offices.yml").read_text("utf-8")
+
+
+def test_words_of_others_are_in_blocks_of_code_or_escaped(root: Path) -> None:
+    body = form("term", zh="网格员", better="grid officer", why="fixes #3, @everyone ``` </details> [x](http://x)")
+    code, left = propose(root, event(body))
+    assert code == 0, left
+    outside = re.sub(r"^(`{3,})\w+\n.*?^\1$", "", left["body.md"], flags=re.DOTALL | re.MULTILINE)
+    assert not [sign for sign in ("#3", "@everyone", "</details> [", "](http") if sign in outside]
+
+
 def test_the_headings_are_those_of_the_forms() -> None:
     labels = {}
     for name in ("correction", "term"):
         for field in yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{name}.yml").read_text("utf-8"))["body"]:
+            if field["type"] == "markdown":
+                continue
             labels[field["attributes"]["label"]] = field["id"]
     assert labels == proposals.HEADINGS
 

@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
@@ -18,6 +19,7 @@ from generator.preview.press import Press
 from generator.preview.project import Moment
 from generator.site import Shelf, search
 
+_LONGEST = 200  # letters of one part of an address
 _NOTHING = (
     b'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Preview</title></head>\n'
     b"<body>\n<h1>Nothing can be shown yet</h1>\n<p>It will be as soon as what is wrong is mended.</p>\n</body>\n</html>\n"
@@ -98,7 +100,8 @@ class Answers:
         return SiteError(problem, path=name, line=error.lineno)
 
     def _answer(self, edition: Edition, path: str, code: str, name: str) -> Answer:
-        if any(part in {".", ".."} for part in name.split("/")) or not path.isprintable() or "\\" in path:
+        parts = name.split("/")
+        if any(part in {"", ".", ".."} or len(part) > _LONGEST for part in parts) or not path.isprintable() or "\\" in path:
             return self._not_found()
         if PurePosixPath(name).name == "index.html":
             for source in _sources(name.removesuffix("index.html")):
@@ -108,7 +111,7 @@ class Answers:
         if contents is not None:
             return Answer(200, name, contents)
         if path == "/zh" or any(self._source(edition, code, source) is not None for source in _sources(f"{name}/")):
-            return Answer(302, f"{path}/")
+            return Answer(302, quote(f"/{path.lstrip('/')}/"))
         return self._not_found()
 
     def _page(self, code: str, source: str, text: str) -> Answer:

@@ -39,6 +39,14 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
+def _host(header: str) -> str | None:
+    """Return the name in a Host header, without its port."""
+    try:
+        return urlsplit(f"//{header}").hostname
+    except ValueError:
+        return None
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers one browser."""
 
@@ -55,7 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a page, a file, the script or what happens."""
         # A page of another site may have its own name lead here: it must not read what stands here.
-        if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _HOSTS:
+        if _host(self.headers.get("Host", "")) not in _HOSTS:
             self._send(403, "text/plain; charset=utf-8", b"This preview answers to 127.0.0.1 and localhost alone.\n")
             return
         path, _, query = self.path.partition("#")[0].partition("?")

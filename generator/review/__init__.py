@@ -1,6 +1,6 @@
 """What a person should look at before readers do."""
 
-from generator.review import addresses, concordance, corrections, impact, proposals
+from generator.review import addresses, concordance, corrections, github, impact, proposals
 from generator.review.addresses import Addresses
 from generator.review.checks import RULES, Clean, check
 from generator.review.report import Row, status
@@ -16,6 +16,7 @@ __all__ = [
     "check",
     "concordance",
     "corrections",
+    "github",
     "impact",
     "proposals",
     "status",

@@ -100,7 +100,7 @@ def _for(units: Sequence[Unit], id_: str, place: str) -> list[Unit]:
 
 def rendering(unit: Unit, *, reviewed: bool = False) -> Rendering:
     """Return a unit's English as the memory would have it; a machine's only where its signature is for just this English."""
-    signature = unit.prop("signature") or ""
+    signature = tmx.line(unit.prop("signature") or "")
     if unit.prop("origin") == Origin.MACHINE and SIGNED in signature and signed_for(signature) == english_hash(unit.english):
         return Rendering(unit.english, Origin.MACHINE, signature=signature[signature.index(SIGNED) :], fuzzy=True)
     edited = unit.prop("origin") == Origin.EDITED and unit.prop("state") != "fuzzy"

@@ -13,6 +13,15 @@ FILE = ".cache/translate.lock"
 
 
 @contextmanager
+def in_turn(path: Path) -> Iterator[None]:
+    """Hold a lock, waiting until no other process does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Hold the lock; raise TranslationError where another process does."""
     path.parent.mkdir(parents=True, exist_ok=True)

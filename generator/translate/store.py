@@ -97,5 +97,5 @@ def _outcome(text: str) -> Outcome | None:
         if not all(isinstance(fields[key], str) for key in ("english", "plain", "reason")):
             return None
         return Outcome(**fields | {"step": Step(fields["step"]), "unmet": tuple(fields["unmet"])})
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -14,7 +14,7 @@ from generator.errors import TranslationError
 CHINESE, ENGLISH = "zh-Hans", "en"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})  # another program's markup; our sentences have none
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")  # a PO file cannot hold them
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -86,8 +86,9 @@ def _unit(element: Any) -> Unit | None:
         return None
     english, who = texts["en"]
     name = who or element.get("changeid") or element.get("creationid")
-    return Unit(element.sourceline, texts["zh"][0].strip(), _line(english), _line(name or "") or None, props)
+    return Unit(element.sourceline, texts["zh"][0].strip(), line(english), line(name or "") or None, props)
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """Put a text on one line, without characters that a PO file cannot hold."""
     return " ".join(_CONTROL.sub(" ", text).split())

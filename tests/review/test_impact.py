@@ -106,6 +106,26 @@ def test_a_proposal_is_made_where_exchanging_words_mends_all(en: str, proposal: 
     assert sentence.proposal == proposal
 
 
+SWAPS = [
+    ("singular and plural", ("grid", "grids"), ("grid cell", "grid cells"), "网格和网格。", "Grids and a grid.", "Grid cells and a grid cell."),
+    ("a term that is not in the sentence", ("town", None), ("city", None), "来了。", "The town came.", None),
+    ("a common word that stands more often", ("court", None), ("bench", None), "法院来了。", "A court and a tennis court.", None),
+    ("an article that would no longer fit", ("grid", None), ("area", None), "网格来了。", "In a grid.", None),
+    ("an article that fits", ("grid", None), ("net", None), "网格来了。", "In a grid.", "In a net."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "was", "now", "zh", "en", "expected"), SWAPS, ids=[case for case, *_ in SWAPS])
+def test_words_are_exchanged_only_where_that_is_certain(
+    case: str, was: tuple[str, str | None], now: tuple[str, str | None], zh: str, en: str, expected: str | None
+) -> None:
+    chinese = "法院" if was[0] == "court" else "网格" if was[0] == "grid" else "镇"
+    old, new = (Glossary((Term(chinese, words[0], "t", "concept", plural=words[1]),)) for words in (was, now))
+    one = article(zh)
+    found = told(one, edited(one, en), new, old).sentences
+    assert [sentence.proposal for sentence in found] == ([expected] if chinese in zh else [])
+
+
 def test_a_rendering_that_stands_there_already_is_not_exchanged_again() -> None:
     both = Glossary((replace(GRID, en="grid cell"), replace(WORKER, en="community grid worker", plural=None)))
     one = article("网格员进网格。")

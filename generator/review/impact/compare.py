@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -185,26 +186,41 @@ def _effect(
 
 
 def _proposal(english: str, hits: Iterable[TermHit], swaps: Sequence[tuple[Term, Term]]) -> str | None:
-    """Exchange old renderings for the new ones where that mends every term; None where a person has to think."""
-    made, hits = english, tuple(hits)
+    """Exchange old renderings for the new ones where that mends every term; None where a person has to think.
+
+    Only the words of terms that stand in the sentence are exchanged, as often as they stand there and no more, and in one go.
+    """
+    hits = tuple(hits)
+    there = Counter(hit.term.slug for hit in hits)
+    made = english
     for was, now in swaps:
-        if rendered(now, english):
+        if not there[now.slug] or rendered(now, english):
             continue
-        for old, new in ((was.plural, now.plural), (was.en, now.en)):
-            if old and new:
-                made = _exchanged(made, old, new, [hit.term for hit in hits if hit.term.slug != now.slug])
+        exchanged = _exchanged(made, was, now, [hit.term for hit in hits if hit.term.slug != now.slug], there[now.slug])
+        if exchanged is None:
+            return None
+        made = exchanged
     return made if made != english and not any(broken_terms(hits, made)) else None
 
 
-def _exchanged(english: str, old: str, new: str, others: Sequence[Term]) -> str:
-    """Exchange words wherever they are no part of another term's: the grid of a grid worker stays."""
+def _exchanged(english: str, was: Term, now: Term, others: Sequence[Term], most: int) -> str | None:
+    """Exchange a term's words wherever they are no part of another term's: the grid of a grid worker stays.
+
+    None where a single word stands more often than the Chinese has the term, or an article before it would no longer fit.
+    """
+    new = {old.casefold(): words for old, words in ((was.en, now.en), (was.plural, now.plural)) if old and words}
     taken = [m.span() for term in others for wording in term.renderings for m in rendering_pattern(wording).finditer(english)]
-
-    def exchange(match: re.Match[str]) -> str:
-        inside = any(start <= match.start() and match.end() <= end for start, end in taken)
-        return match.group() if inside else _cased(new, match.group())
-
-    return rendering_pattern(old).sub(exchange, english)
+    found = [(*m.span(), new[old]) for old in new for m in rendering_pattern(old).finditer(english)]
+    found = [one for one in found if not any(start <= one[0] and one[1] <= end for start, end in taken)]
+    found = [one for one in found if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in found)]
+    if len(found) > most and any(" " not in english[start:end] for start, end, _ in found):  # a court may be one for tennis
+        return None
+    for start, end, words in sorted(found, reverse=True):
+        article = re.search(r"\b(an?) $", english[:start], re.IGNORECASE)
+        if article and (words[0].lower() in "aeiou") is not (article[1].lower() == "an"):
+            return None
+        english = english[:start] + _cased(words, english[start:end]) + english[end:]
+    return english
 
 
 def _cased(new: str, was: str) -> str:

@@ -30,6 +30,7 @@ HEADINGS = {
 }
 # Who writes an issue by hand may keep to one language.
 _KNOWN = {name: id_ for heading, id_ in HEADINGS.items() for name in (heading, *heading.split(" · "))}
+_HIDDEN = re.compile(r"<!--|<!\[CDATA\[|<details", re.IGNORECASE)
 _NOTHING = "_No response_"
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -84,6 +85,9 @@ def fields(body: str) -> dict[str, str]:
     A heading counts once: what a writer puts into a field, headings that have been too, stays in that field. Raises
     ProposalError where no heading of a form stands there, or a field is too long.
     """
+    if _HIDDEN.search(body):
+        problem = "the issue holds what GitHub hides or folds away, so it is not certain what was accepted"
+        raise ProposalError(problem, remedy="Please take out <!-- … --> and <details>")
     found: dict[str, list[str]] = {}
     current: list[str] | None = None
     for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):

@@ -12,6 +12,10 @@ from generator.translate import Memory, anchor, segments, shown
 
 _PAGE = re.compile(r"articles/(?P<id>[a-z0-9-]+)/?(?:[?][^#\s]*)?(?:#(?P<anchor>s[0-9a-f]{8}(?:-\d+)?))?")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_TAG = re.compile(r"<[/!?]?[A-Za-z-][^<>]*>|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
+_HEADING = re.compile(r"#{1,6} ")
+_QUOTES = ' “”"'
+_CLIPPED = 8  # characters of a clipped line that say too little
 _CHINESE = 0.2  # so many of its characters being Chinese, a line is Chinese
 
 
@@ -46,13 +50,19 @@ def wanted(
     if memory is None:
         raise ProposalError("this article has no translation yet")
     english = {segment.place: shown(memory, segment, shared).text for segment in segments(article)}
-    said = [line for line in (one_line(line).strip('“”"') for line in fields.get("now", "").split("\n")) if line]
+    said = [line for line in map(one_line, fields.get("now", "").split("\n")) if line.strip(_QUOTES)]
     segment, name = _found(list(_named(article)), match["anchor"], said, english)
     was = english[segment.place]
     now = _english(fields.get("better", ""))
     if one_line(was) == now:
         raise ProposalError("the sentence says just that already")
-    told = [line for line in said if not _chinese(line)]
+    tags = set(_TAG.findall(now)) - set(_TAG.findall(segment.key))
+    if tags:
+        raise ProposalError(
+            f"what should stand there holds markup: {', '.join(sorted(tags))}",
+            remedy="Please write the sentence alone, as readers are to see it",
+        )
+    told = [line for line in said if not _chinese(line) and (len(line) > _CLIPPED or not line.endswith("…"))]
     if told and was and not any(_same(line, was) for line in told):
         raise ProposalError(
             "the sentence no longer says what the issue says it does; somebody changed it in the meantime",
@@ -89,9 +99,11 @@ def _found(named: list[tuple[str, Segment]], wanted: str | None, said: Sequence[
 
 
 def _same(line: str, text: str) -> bool:
-    """Compare a line of a form with a text; a long one was clipped."""
-    text, line = one_line(text), one_line(line)
-    return line == text or (line.endswith("…") and len(line) > 8 and text.startswith(line[:-1].rstrip()))
+    """Compare a line of a form with a text, in quotation marks or not; a long one was clipped."""
+    line, text = one_line(line), one_line(text)
+    if line.endswith("…") and len(line) > _CLIPPED and text.strip(_QUOTES).startswith(line[:-1].strip(_QUOTES)):
+        return True
+    return line.strip(_QUOTES) == text.strip(_QUOTES)
 
 
 def _chinese(line: str) -> bool:
@@ -104,6 +116,8 @@ def _english(better: str) -> str:
     kept = [line for line in lines if not _chinese(line)]
     if not lines:
         raise ProposalError("the issue does not say what should stand there", remedy="Please fill in “What it should say”")
+    if any(_HEADING.match(line) for line in lines):
+        raise ProposalError("what should stand there holds a heading", remedy="Please write the sentence alone, as readers are to see it")
     if not kept:
         raise ProposalError(
             "what should stand there is Chinese, and the program can only change the English",

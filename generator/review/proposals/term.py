@@ -16,6 +16,10 @@ WRONG, RIGHT, DROP = "wrong", "right", "drop"
 _PAGE = re.compile(r"terms/(?P<slug>[a-z0-9-]+)/")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LONGEST = 200
+# What English and Chinese words are made of: no signs that mean something to GitHub, a page or a file.
+_ENGLISH = re.compile(r"[A-Za-zÀ-ɏ0-9 '’‘“”\"(),.:;/–—+%&?!-]+")
+_ZH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇A-Za-z0-9 ·、，。！？：；“”‘’《》（）—…%％+＋～-]+")
+_AROUND = " “”\"'‘’《》「」『』"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +32,22 @@ class Entry:
 
 def names_term(page: str) -> bool:
     """Tell whether an address is that of a term's page."""
-    return _PAGE.search(page) is not None
+    return "articles/" not in page and _PAGE.search(page) is not None
 
 
 def wanted(issue: Issue, glossary: Glossary) -> Entry:
     """Find the term that a form means; raise ProposalError, in words for its author, where that is not certain."""
     fields = issue.fields
     better, now = one_line(fields.get("better", "")), one_line(fields.get("now", ""))
-    if not better or len(better) > _LONGEST or _HAN.search(better) or not better.isprintable():
-        raise ProposalError("the issue does not give the English that the term should have, in one line without Chinese")
+    if not _good(better):
+        raise ProposalError(
+            "the issue does not give the English that the term should have, in one line without Chinese",
+            remedy=f"Letters, digits and the usual marks will do, {_LONGEST} characters at most",
+        )
+    if (several := one_line(fields.get("plural", ""))) and not _good(several):
+        raise ProposalError("the plural is not in one line of English", remedy="Leave it empty if the term has none")
     page = _PAGE.search(fields.get("page", ""))
-    zh = one_line(fields.get("zh", ""))
+    zh = one_line(fields.get("zh", "")).strip(_AROUND)
     term = glossary.by_slug.get(page["slug"]) if page else next((one for one in glossary.terms if zh in one.forms), None)
     why = one_line(fields.get("why", ""))[:_LONGEST]
     source = f"proposed by @{issue.author}, issue {issue.number}" + (f": {why}" if why else "")
@@ -52,7 +61,7 @@ def wanted(issue: Issue, glossary: Glossary) -> Entry:
     if better == term.en:
         raise ProposalError(f"{term.zh} is “{term.en}” already")
     old = _choice(fields.get("old", ""))
-    plural = one_line(fields.get("plural", "")) or (plural_of(better) if term.plural else None)
+    plural = several or (plural_of(better) if term.plural else None)
     accept = [wording for wording in term.accept if wording != better]
     avoid = [wording for wording in term.avoid if wording.casefold() != better.casefold()]
     if old == WRONG:
@@ -65,15 +74,19 @@ def wanted(issue: Issue, glossary: Glossary) -> Entry:
 
 
 def _new(zh: str, better: str, fields: Mapping[str, str], glossary: Glossary) -> Term:
-    if not zh or len(zh) > _LONGEST or not _HAN.search(zh) or not zh.isprintable():
+    if not zh or len(zh) > _LONGEST or not _HAN.search(zh) or not _ZH.fullmatch(zh):
         raise ProposalError(
-            "the issue names no term of the glossary, nor the Chinese of a new one", remedy="Please fill in the Chinese term"
+            "the issue names no term of the glossary, nor the Chinese of a new one", remedy="Please fill in the Chinese term alone"
         )
     kind = next((kind for kind in KINDS if kind in fields.get("kind", "").casefold()), "concept")
     base = derive.slug(zh)[:60]
     slug = next(s for s in (base, *(f"{base}-{number}" for number in range(2, 10_000))) if s not in glossary.by_slug)
     plural = one_line(fields.get("plural", "")) or None
     return Term(zh, better, slug, kind, plural=plural, approved=False)
+
+
+def _good(english: str) -> bool:
+    return len(english) <= _LONGEST and _ENGLISH.fullmatch(english) is not None
 
 
 def _choice(old: str) -> str:

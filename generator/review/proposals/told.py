@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.errors import DigestError
@@ -16,7 +16,7 @@ LISTED = 30
 LONGEST = 60_000
 """Characters of a text that GitHub takes for certain; it refuses a pull request from 65,536 on."""
 _LINE = 1000
-_CONFLICT = f"If this no longer merges because another correction landed first, take `{LABEL}` off the issue and set it again: it is made anew."
+AGAIN = f"If this no longer merges because another correction landed first, take `{LABEL}` off the issue and set it again: it is made anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Change:
 def body(
     issue: Issue,
     changes: Sequence[Change],
-    files: Iterable[str],
+    files: Sequence[str],
     new: Sequence[Finding],
     mended: Sequence[Change] = (),
     more: str = "",
@@ -41,25 +41,31 @@ def body(
     `new` are errors and warnings that were not there before, `mended` the sentences that a changed term took with it, `more`
     is Markdown that is put at the end, whole lines of it, as far as there is room.
     """
+    text = next(text for most in (LISTED, 5, 0) if len(text := _body(issue, changes, files, new, mended, most)) < LONGEST or not most)
+    whole = f"{text}\n\n{more}".rstrip() + "\n"
+    return whole if len(whole) < LONGEST else _cut(whole)
+
+
+def _body(
+    issue: Issue, changes: Sequence[Change], files: Sequence[str], new: Sequence[Finding], mended: Sequence[Change], most: int
+) -> str:
     lines = [f"Closes #{issue.number}, proposed by `{issue.author}`.", ""]
     for change in changes:
         lines += _shown(change)
     if new:
         lines += ["### What the checks find that was not there before", ""]
-        lines += [*fenced([str(finding) for finding in new[:LISTED]], "text"), "", *_rest(new)]
+        lines += [*fenced([str(finding) for finding in new[:most]], "text"), ""] if most else []
+        lines += _rest(len(new) - most)
     else:
         lines += ["The checks find nothing that was not there before.", ""]
     if mended:
         lines += ["### Sentences in which the new words replace the old", ""]
         lines += ["The words alone were exchanged: please see that each still reads well.", ""]
-        for change in mended[:LISTED]:
+        for change in mended[:most]:
             lines += _shown(change)
-        lines += _rest(mended)
-    lines += ["Files: " + ", ".join(f"`{name}`" for name in files), "", _CONFLICT]
-    text = "\n".join(lines)
-    if len(text) > LONGEST:  # so many long sentences; the files themselves tell the rest
-        return body(issue, changes, ["see “Files changed”"], new[:5], mended[:5])
-    return f"{text}\n\n{more}".rstrip() + "\n" if len(text) + len(more) < LONGEST else text + _cut(f"\n\n{more}", LONGEST - len(text))
+        lines += _rest(len(mended) - most)
+    named = [f"`{name}`" for name in files[:most]] + ([f"{len(files) - most} more"] if len(files) > most else [])
+    return "\n".join([*lines, "Files: " + ", ".join(named), "", AGAIN])
 
 
 def _shown(change: Change) -> list[str]:
@@ -67,14 +73,14 @@ def _shown(change: Change) -> list[str]:
     return [f"**{escape(change.what)}**", "", *fenced(lines, "diff"), ""]
 
 
-def _rest(items: Sequence[object]) -> list[str]:
-    return [f"… and {len(items) - LISTED} more.", ""] if len(items) > LISTED else []
+def _rest(count: int) -> list[str]:
+    return [f"… and {count} more.", ""] if count > 0 else []
 
 
-def _cut(text: str, room: int) -> str:
+def _cut(text: str) -> str:
     """Return the first whole lines of a text, and how to see the rest."""
     end = "\n… the rest is too long for this place: `./digest impact` on the branch tells it.\n"
-    return text[: text.rfind("\n", 0, max(0, room - len(end)))] + end
+    return text[: text.rfind("\n", 0, LONGEST - len(end))] + end
 
 
 def comment(error: DigestError) -> str:
