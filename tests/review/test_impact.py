@@ -107,7 +107,7 @@ def test_a_proposal_is_made_where_exchanging_words_mends_all(en: str, proposal: 
 
 
 SWAPS = [
-    ("singular and plural", ("grid", "grids"), ("grid cell", "grid cells"), "网格和网格。", "Grids and a grid.", "Grid cells and a grid cell."),
+    ("the plural", ("grid", "grids"), ("grid cell", "grid cells"), "网格、网格。", "Grids, a grid.", "Grid cells, a grid cell."),
     ("a term that is not in the sentence", ("town", None), ("city", None), "来了。", "The town came.", None),
     ("a common word that stands more often", ("court", None), ("bench", None), "法院来了。", "A court and a tennis court.", None),
     ("an article that would no longer fit", ("grid", None), ("area", None), "网格来了。", "In a grid.", None),
