@@ -136,7 +136,7 @@ def draft(settings: Settings, term: Term, path: str | None = None) -> Draft:
     term = term if term.slug else replace(term, slug=slug_for(term.zh, old))
     path = _allowed(settings, path) if path else _file(term, old)
     text = entries.added(files.read(settings.root / path, path).decode(), term, path)
-    term = replace(term, path=path)
+    term = replace(term, path=path, line=text.rstrip().count("\n", 0, max(text.rstrip().rfind("\n\n"), 0)) + 3)
     broken = list(glossary.clashes([*old.terms, term]))
     if broken:
         raise broken[0]

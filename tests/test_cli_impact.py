@@ -132,3 +132,13 @@ def test_without_git_it_says_what_to_do(project: Path) -> None:
     shown = digest(project, "impact")
     assert shown.returncode == 2
     assert "no git repository" in shown.stderr
+
+
+def test_the_old_glossary_is_read_whatever_git_was_told_about_it(project: Path) -> None:
+    (project / ".gitattributes").write_text("glossary export-ignore\nglossary/*.yml export-ignore\n")
+    (project / "glossary/link.yml").symlink_to("/etc/hostname")
+    git(project, "rm", "-q", "--cached", "glossary/schema.json")
+    git(project, "add", ".gitattributes", "glossary/link.yml")
+    git(project, "commit", "-qm", "Odd")
+    (project / "glossary/link.yml").unlink()
+    assert digest(project, "impact", "--base", "HEAD").stdout == "the glossary is the same\n"

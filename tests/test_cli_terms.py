@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from benchmarks import project as copies
 from generator.cli import app
 from generator.errors import DigestError
 
+ROOT = Path(__file__).parent.parent
 ADD = ("terms", "add", "联席会议制度", "--en", "joint conference system", "--kind", "concept")
 
 
@@ -73,6 +76,25 @@ def test_a_term_is_added_to_the_right_file_and_nothing_else_changes(root: Path, 
     assert digest(root, "check", "glossary").exit_code == 0
     again = digest(root, *ADD, "--source", "ours", "--yes")
     assert "stands already at glossary/concepts.yml" in str(again.exception)
+
+
+@pytest.mark.parametrize("name", ["corrections.yml", "glossary/topics.yml", "/tmp/out.yml", "../glossary/concepts.yml", "articles/x.yml"])
+def test_a_term_goes_into_a_file_of_the_glossary_alone(root: Path, name: str) -> None:
+    before = (root / "corrections.yml").read_bytes()
+    shown = digest(root, *ADD, "--source", "ours", "--yes", "--file", name)
+    assert "is no file of the glossary" in str(shown.exception)
+    assert (root / "corrections.yml").read_bytes() == before
+
+
+def test_terms_added_at_the_same_time_are_all_kept(root: Path) -> None:
+    command = [sys.executable, "-m", "generator", "terms", "add"]
+    rest = ["--en", "foo", "--kind", "concept", "--source", "ours", "--yes"]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"}
+    names = ["甲乙丙", "丁戊己", "庚辛壬", "子丑寅"]
+    running = [subprocess.Popen([*command, name, *rest], cwd=root, env=environment, stdout=subprocess.DEVNULL) for name in names]
+    assert [process.wait() for process in running] == [0] * len(names)
+    text = (root / "glossary/concepts.yml").read_text("utf-8")
+    assert all(f"- zh: {name}\n" in text for name in names)
 
 
 REFUSED = [

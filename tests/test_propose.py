@@ -343,3 +343,21 @@ def test_the_headings_are_those_of_the_forms() -> None:
 @pytest.mark.parametrize("payload", [None, [], {}, {"action": "labeled"}, LABELED])
 def test_what_is_no_event_is_an_error(root: Path, payload: object) -> None:
     assert propose(root, payload)[0] == 1
+
+
+def test_an_article_newer_than_its_po_file_takes_the_words_all_the_same(root: Path) -> None:
+    path = root / f"translations/en/{ARTICLE}.po"
+    po = polib.pofile(str(path), wrapwidth=0)
+    po.remove(po.find(ZH))
+    po.save()
+    assert propose(root, event(form("correction", page=PAGE + anchor(), now=ZH, better=BETTER)))[0] == 0
+    assert entry(root).msgstr == BETTER
+
+
+def test_a_payload_nested_without_end_is_told_in_the_issue(root: Path) -> None:
+    out = root.parent / "out"
+    (root.parent / "event.json").write_text("[" * 200_000, "utf-8")
+    with contextlib.chdir(root):
+        done = CliRunner().invoke(app, ["propose", "--event", str(root.parent / "event.json"), "--out", str(out)])
+    assert done.exit_code == 1
+    assert "cannot be read as an event" in (out / "comment.md").read_text("utf-8")
