@@ -11,11 +11,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from benchmarks import project
 from generator import pipeline, settings
@@ -52,7 +53,9 @@ class Served:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request("GET", f"/-preview/events?page={path}&version={version}")
         answer = connection.getresponse()
+        end = time.monotonic() + 120
         while line := answer.readline().decode():
+            assert time.monotonic() < end, "nothing but signs of life"
             if line.startswith("event: "):
                 yield line[7:].strip(), json.loads(answer.readline().decode().removeprefix("data: "))
         connection.close()
@@ -65,7 +68,11 @@ class Served:
 
 def started(root: Path) -> Served:
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests started behind a shell's back ignore it, and so would what they start
+    try:
+        process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert process.stdout is not None
     said = process.stdout.readline()
     found = re.fullmatch(r"serving http://127\.0\.0\.1:(\d+)/ and \S+/zh/; Ctrl-C stops\n", said)
@@ -101,10 +108,15 @@ def edit(preview: Served) -> Iterator[Callable[[str, str, str], None]]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, edit: object) -> Iterator[Page]:
+    """A page that is closed before the edits are taken back: closed while it loads anew, it may wait for ever."""
     page = browser.new_page()
     page.set_default_timeout(SOON)
     yield page
+    for _ in range(9):
+        with suppress(Error):  # it was on its way to be loaded anew, and went there first
+            page.goto("about:blank")
+            break
     page.close()
 
 
@@ -356,7 +368,10 @@ def test_a_start_on_broken_files_shows_what_is_wrong_and_recovers_and_ctrl_c_end
         assert running.get("/")[0] == 200
     finally:
         running.process.send_signal(signal.SIGINT)
-        rest, _ = running.process.communicate(timeout=20)
+        try:
+            rest, _ = running.process.communicate(timeout=60)
+        finally:
+            running.process.kill()
     assert running.process.returncode == 0
     assert "Traceback" not in rest
     assert "error: glossary/offices.yml:" in rest
