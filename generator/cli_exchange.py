@@ -66,7 +66,8 @@ def import_terms(
         if not as_json:
             _out.print(f"{_count(len(plan.errors), 'mistake')} in {file}: nothing can be imported until they are put right")
         raise typer.Exit(1)
-    written = exchange.apply(root, plan, write=write)
+    with lock.in_turn(root / lock.GLOSSARY):
+        written = exchange.apply(root, plan, write=write)
     if as_json:
         return
     for path in written if write else ():

@@ -16,7 +16,6 @@ from generator.terms import Glossary, Matcher, counterpart, derive, entries, glo
 from generator.translate import Memory, lock, segments
 from generator.workspace import Workspace
 
-LOCK = ".cache/glossary.lock"
 _CONTEXTS = 2
 _LOOKED_AT = 40  # sentences whose English is looked through for a candidate
 
@@ -136,7 +135,8 @@ def draft(settings: Settings, term: Term, path: str | None = None) -> Draft:
     term = term if term.slug else replace(term, slug=slug_for(term.zh, old))
     path = _allowed(settings, path) if path else _file(term, old)
     text = entries.added(files.read(settings.root / path, path).decode(), term, path)
-    term = replace(term, path=path, line=text.rstrip().count("\n", 0, max(text.rstrip().rfind("\n\n"), 0)) + 3)
+    above, _, _ = text.replace("\r\n", "\n").rstrip().rpartition("\n\n")
+    term = replace(term, path=path, line=above.count("\n") + 3 if above else 1)
     broken = list(glossary.clashes([*old.terms, term]))
     if broken:
         raise broken[0]
@@ -163,7 +163,7 @@ def replace_approved(old: Glossary, new: Glossary) -> Glossary:
 
 def write(settings: Settings, made: Draft) -> None:
     """Write a new entry into its file, where nobody has changed the file meanwhile; the glossary is read again as a whole."""
-    with lock.in_turn(settings.root / LOCK):
+    with lock.in_turn(settings.root / lock.GLOSSARY):
         _write(settings, made)
 
 

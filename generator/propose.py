@@ -11,7 +11,7 @@ from generator.model import Correction, Finding, Severity, Term
 from generator.review import corrections, impact, proposals
 from generator.settings import Settings
 from generator.terms import entries, glossary
-from generator.translate import memory, recurring
+from generator.translate import lock, memory, recurring
 from generator.workspace import Workspace
 
 
@@ -29,6 +29,11 @@ def propose(settings: Settings, issue: proposals.Issue) -> Proposed:
 
     Nothing is written until all is known to be in order. Raises DigestError where the project's own files cannot be read.
     """
+    with lock.in_turn(settings.root / lock.GLOSSARY):
+        return _proposed(settings, issue)
+
+
+def _proposed(settings: Settings, issue: proposals.Issue) -> Proposed:
     before, findings = pipeline.review(settings)
     if before.errors:
         raise before.errors[0]

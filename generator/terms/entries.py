@@ -40,8 +40,9 @@ def added(text: str, term: Term, path: str) -> str:
     indent = first["indent"] if first and before else ""
     dash = f"{indent}-{first['gap'] if first and before else ' '}"
     lines = [f"{dash if number == 0 else ' ' * len(dash)}{line}" for number, line in enumerate(_dumped(entry(term)))]
-    above = text.rstrip() + "\n" if text.strip() else ""
-    made = above + ("\n" if above else "") + "\n".join(lines) + "\n"
+    newline = "\r\n" if "\r\n" in text else "\n"
+    above = text.rstrip() + newline * 2 if text.strip() else ""
+    made = above + newline.join(lines) + newline
     return _verified(text, made, [*before, entry(term)], path)
 
 

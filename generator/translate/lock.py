@@ -1,4 +1,4 @@
-"""One translation at a time in a folder: a lock that the system takes back when its process ends, however it ends."""
+"""One at a time in a folder may translate, one change the glossary: locks that the system takes back however a process ends."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from generator.errors import TranslationError
 
 FILE = ".cache/translate.lock"
+GLOSSARY = ".cache/glossary.lock"
+"""Held by whoever changes files of the glossary."""
 
 
 @contextmanager

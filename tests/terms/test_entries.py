@@ -85,6 +85,8 @@ def test_an_entry_is_added_at_the_end() -> None:
         "\n- zh: 单元长\n  en: stairway head\n  slug: danyuanzhang\n  accept: [head of the stairway]\n"
         "  kind: office\n  source: ours\n  status: proposed\n"
     )
+    windows = entries.added(TEXT.replace("\n", "\r\n"), term, "x")
+    assert windows == after.replace("\n", "\r\n")
     assert entries.added("# nothing yet\n", term, "x").startswith("# nothing yet\n\n- zh: 单元长\n")
     assert entries.added("", term, "x").startswith("- zh: 单元长\n")
 

@@ -189,6 +189,7 @@ BROKEN: list[tuple[bytes, str, int | None, str]] = [
     (b"zh,en,zh\n", "csv", 1, "stands twice"),
     (f'{HEAD}甲,"a" b,jia,concept,n\n'.encode(), "csv", 2, "quotation marks"),
     (f'{HEAD}甲,a,jia,concept,n\n乙,"b,yi,concept,n\n'.encode(), "csv", 3, "quotation marks"),
+    (f'{HEAD}甲,"{"a" * 200_000}",jia,concept,n\n'.encode(), "csv", 2, "a cell holds more than 131072 letters"),
     (b"PK\x03\x04 a workbook", "csv", None, "workbook"),
     (b"zh,en\n\xff\xff,a\n", "csv", None, "no encoding that can be read"),
     (f"{HEAD}网格员,grid worker,wanggeyuan,office,网格员网格员网格员".encode() + b"\xe7\n", "csv", 2, "not UTF-8, as the others are"),

@@ -86,6 +86,10 @@ def _records(text: str, delimiter: str, path: str, skipped: int) -> Iterator[tup
         except StopIteration:
             return
         except csv.Error as error:
+            if "field limit" in str(error):
+                raise _error(
+                    f"a cell holds more than {csv.field_size_limit()} letters", path, line, "Is a quotation mark not closed?"
+                ) from None
             raise _error(
                 f"the quotation marks around a cell do not fit ({error})",
                 path,
