@@ -25,6 +25,7 @@ from generator import settings as config
 from generator.model import Origin, Severity
 from generator.review.checks.base import Pair
 from generator.review.checks.sentence import CHECKS
+from generator.review.checks.terms import broken_terms
 from generator.terms import Matcher
 from generator.translate import segments
 
@@ -38,16 +39,19 @@ _FOUND_AS = {
     "date": {"date", "date-lost"},
     "currency": {"currency", "currency-lost"},
     "article-number": {"article-number", "number"},
-    "ordinal": {"ordinal", "ordinal-lost", "number", "date"},
-    "person": {"person", "person-lost"},
-    "truncated": {"length", "far-length", "ending"},
+    "ordinal": {"ordinal", "ordinal-lost", "number", "date", "term-missing"},
+    "person": {"person", "person-lost", "term-missing"},
+    "truncated": {"length", "far-length", "ending", "term-missing"},
     "padded": {"length", "far-length", "repetition"},
+    "place": {"place", "term-missing"},
 }
 """Checks that may say so, where not the check of the same name alone; any finding at all is counted beside it."""
 
 
 def findings(pair: Pair) -> Iterator[tuple[str, Severity, str]]:
     """Yield id, severity and message of everything found in a pair."""
+    for broken in broken_terms(pair.hits, pair.en):
+        yield broken.rule.id, broken.rule.severity, broken.message
     for check in CHECKS:
         for problem in check.find(pair):
             yield check.id, check.severity, problem.message
@@ -89,13 +93,15 @@ def table(name: str, pairs: Sequence[Pair], *, shown: int = 0) -> list[tuple[Pai
     return found
 
 
-def caught(errors: Iterable[planted.Planted]) -> None:
+def caught(errors: Iterable[planted.Planted], *, shown: int = 0) -> None:
     """Print how many planted errors are found, by kind and by mechanism."""
     rows: dict[str, list[tuple[str, bool, bool]]] = defaultdict(list)
     misses = []
+    matcher = Matcher(workspace.read(config.load(HERE, {})).glossary.terms)
     for error in errors:
-        before = {(check, message) for check, _, message in findings(Pair(error.zh, error.en))}
-        new = {check for check, _, message in findings(Pair(error.zh, error.wrong)) if (check, message) not in before}
+        hits = matcher.find(error.zh)
+        before = {(check, message) for check, _, message in findings(Pair(error.zh, error.en, hits))}
+        new = {check for check, _, message in findings(Pair(error.zh, error.wrong, hits)) if (check, message) not in before}
         right = bool(new & _FOUND_AS.get(error.kind, {error.kind}))
         rows[error.kind].append((error.mechanism, right, bool(new)))
         if not new:
@@ -108,6 +114,8 @@ def caught(errors: Iterable[planted.Planted]) -> None:
         print(f"    {kind:16} {count:4} {100 * by_own / count:6.1f} % {100 * by_any / count:6.1f} %   {left and f'missed: {left}'}")
     total = sum(map(len, rows.values()))
     print(f"    together         {total:4}          {100 * (1 - len(misses) / total):6.1f} %")
+    for error in misses[:shown]:
+        print(f"  missed: {error.kind}, {error.mechanism}\n      {error.zh}\n      {error.en}\n      {error.wrong}")
 
 
 def sample(found: Sequence[tuple[Pair, str, Severity, str]], most: int, path: Path) -> None:
@@ -185,7 +193,7 @@ def main() -> int:
         if asked.sample:
             sample(found, asked.sample, asked.out)
     if asked.only in (None, "planted"):
-        caught(command.planted(asked.data))
+        caught(command.planted(asked.data), shown=asked.show)
     return 0
 
 

@@ -9,6 +9,7 @@ from generator.terms import number_words
 from generator.terms.numerals import ARABIC, ONES, value
 from generator.terms.quantity import Found, Quantity, wordings
 
+_MOST = 10_000  # the Civil Code has 1,260 articles
 _HAN = rf"[{ONES}十百千零〇廿]+"
 _NUMBER = rf"(?P<number>{ARABIC}|{_HAN})"
 # The parts of laws and books, which English names before the number.
@@ -24,7 +25,8 @@ _PARTS |= {"号": ("No.", "Number", "No")}
 _NUMBERED = re.compile(rf"第{_NUMBER}(?P<part>[条款项章节编号](?!目|线))?(?!产业|世界|时间|手)")
 _SESSION = re.compile(rf"(?P<number>[十二三四五六七八九]{{2,4}}|二十)届|(?P<plenum>[{ONES}])中全会")
 _CONGRESS = re.compile(
-    r"(?P<number>十[一二三四五六七八九]|二十[一二三]?)大(?=精神|报告|以来|召开|代表|胜利|会议|闭幕|开幕|[后前上的，。、；”》])"
+    r"(?P<number>十[一二三四五六七八九]|二十[一二三]?)大(?:(?<=党的...)|(?<=党的....)|"
+    r"(?=精神|报告|以来|召开|代表|胜利|会议|闭幕|开幕|[后前上的，。、；”》]))"
 )
 _PLAN = re.compile(r"(?P<number>十[一二三四五六七])五(?=”|’|」|规划|时期|期间|末|开局|收官)")
 _CENTURY = re.compile(rf"(?P<number>[12]?\d|二?十[{ONES}]?)世纪")
@@ -35,7 +37,7 @@ def ordinal(text: str, here: int) -> Found | None:
     """Read 第 and its number; of small ones only those with a word of their own (第一 may be top, leading or No. 1)."""
     match = _NUMBERED.match(text, here)
     number = value(match["number"].replace(",", "")) if match else None
-    if match is None or number is None or number % 1 or not 0 < number < 1000:
+    if match is None or number is None or number % 1 or not 0 < number < (_MOST if match["part"] == "条" else 1000):
         return None
     plain = number_words.ordinals(int(number))
     bare = number_words.cardinals(number)

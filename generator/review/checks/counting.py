@@ -36,6 +36,8 @@ _FEW = 3  # a count below this is often no number in English: both, another, a p
 # 谭卫、何章鸿、赖斌三人: what sums up a list may go without a number; 周六对 is no six pairs, 三轮车 no three.
 _LISTED = re.compile(r"(?:、|[和与及])[^，。；：、的]{1,6}$|(?:周|星期|礼拜|[\u4e00-\u9fff][A-Z]?第)$")
 _WORD = re.compile("轮车|[省国地市方县区人家者]")
+_VAGUE = re.compile(r"\b(?:several|various|numerous|multiple|many|a few|a number of)\b", re.IGNORECASE)
+_VAGUE_ZH = re.compile("[数几多若众诸各许些]|不少|大量|丰富|不同|一系列")
 _FAR = 1000  # how many times a number may be another one and still stand for it
 
 
@@ -84,22 +86,23 @@ def _counted(zh: str, en: str, terms: tuple[tuple[int, int], ...], wordings: fro
     _drop(missing, strange, sizes)
     wrong = list(_matched([one for one in missing if one.certain or one.counted], strange, _near))
     _drop(missing, strange, wrong)
-    lost = [one for one in missing if one.certain or _counts(zh, one)]
+    vague = bool(_VAGUE.search(en)) and not _VAGUE_ZH.search(zh)
+    lost = [one for one in missing if one.certain or _counts(zh, one, vague=vague)]
     return Counted(tuple(sizes), tuple(wrong), tuple(lost), tuple(strange))
 
 
-def _counts(zh: str, one: quantities.Found) -> bool:
-    """Tell a small number that English should state from one that sums up the list before it, or belongs to a word."""
+def _counts(zh: str, one: quantities.Found, *, vague: bool) -> bool:
+    """Tell a small number that English should state from one that sums up the list before it, or belongs to a word.
+
+    Where the English is vague (several) and the Chinese is not, that is where the number should stand.
+    """
     if one.quantity.unit in quantities.RANKS:
         return one.quantity.value > 1
-    if zh[one.start].isdecimal():
+    if any(map(str.isdecimal, zh[one.start : one.end])):
         return one.quantity.value > 1
-    return (
-        one.counted
-        and one.quantity.value >= _FEW
-        and not _LISTED.search(zh[max(0, one.start - 8) : one.start])
-        and not _WORD.match(zh, one.end)
-    )
+    if not one.counted or _WORD.match(zh, one.end):
+        return False
+    return vague or (one.quantity.value >= _FEW and not _LISTED.search(zh[max(0, one.start - 8) : one.start]))
 
 
 def _matched(missing: Sequence[quantities.Found], strange: Sequence[stated.Stated], alike: _Test) -> Iterator[_Match]:

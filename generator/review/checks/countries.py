@@ -65,6 +65,16 @@ _TABLE = """
 太平洋 Pacific|印度洋 Indian_Ocean|地中海 Mediterranean|南极洲 Antarctica Antarctic|北极 Arctic North_Pole polar
 南极 Antarctic Antarctica South_Pole polar|拉丁美洲 Latin_America Latin_American|南美 South_America South_American
 北美 North_America North_American|日内瓦 Geneva|布鲁塞尔 Brussels
+俄勒冈 Oregon|内华达 Nevada Nevadan|犹他 Utah|亚利桑那 Arizona|科罗拉多 Colorado|新墨西哥 New_Mexico|怀俄明 Wyoming|蒙大拿 Montana
+爱达荷 Idaho|内布拉斯加 Nebraska|堪萨斯 Kansas|俄克拉何马 Oklahoma|俄克拉荷马 Oklahoma|明尼苏达 Minnesota|爱荷华 Iowa|艾奥瓦 Iowa
+密苏里 Missouri|阿肯色 Arkansas|路易斯安那 Louisiana|密西西比 Mississippi|亚拉巴马 Alabama|阿拉巴马 Alabama|田纳西 Tennessee
+肯塔基 Kentucky|伊利诺伊 Illinois|印第安纳 Indiana|俄亥俄 Ohio|密歇根 Michigan|威斯康星 Wisconsin|宾夕法尼亚 Pennsylvania
+马萨诸塞 Massachusetts|康涅狄格 Connecticut|新泽西 New_Jersey|马里兰 Maryland|弗吉尼亚 Virginia Virginian
+北卡罗来纳 North_Carolina Carolina|南卡罗来纳 South_Carolina Carolina|亚特兰大 Atlanta|夏洛特市 Charlotte|西雅图 Seattle|底特律 Detroit
+丹佛 Denver|达拉斯 Dallas|迈阿密 Miami|凤凰城 Phoenix|新奥尔良 New_Orleans|蒙特利尔 Montreal Montréal|魁北克 Quebec Québec Quebecois
+安大略 Ontario|爱丁堡 Edinburgh|曼彻斯特 Manchester Mancunian|利物浦 Liverpool|伯明翰 Birmingham|牛津 Oxford|剑桥 Cambridge|里昂 Lyon
+马赛 Marseille Marseilles|那不勒斯 Naples|开普敦 Cape_Town|亚历山大港 Alexandria|名古屋 Nagoya|横滨 Yokohama|北海道 Hokkaido|冲绳 Okinawa
+长崎 Nagasaki|福冈 Fukuoka|胡志明市 Ho_Chi_Minh_City|巴厘岛 Bali|加尔各答 Kolkata Calcutta|卡拉奇 Karachi
 """
 ENGLISH = {
     zh: Term(zh, words[0], "", "place", accept=(*words[1:], *(f"{word}s" for word in words if word[-1] not in "s.")))
@@ -89,6 +99,7 @@ _NAME = re.compile(
             "马德里": "(?!加)",
             "河内": "(?!市场)",
             "乍得": "(?!湖)",
+            "印第安纳": "(?!波利斯)",
         }.get(name, "")
         for name in sorted(ENGLISH, key=len, reverse=True)
     )
@@ -226,6 +237,24 @@ _DOUBTFUL = frozenset(
         "Seoul",
         "Beijing",
         "England",
+        "Montana",
+        "Virginia",
+        "Virginian",
+        "Virginians",
+        "Carolina",
+        "Carolinas",
+        "Indiana",
+        "Denver",
+        "Dallas",
+        "Charlotte",
+        "Phoenix",
+        "Manchester",
+        "Liverpool",
+        "Oxford",
+        "Cambridge",
+        "Lyon",
+        "Alexandria",
+        "Georgia",
     ]
 )
 _BY_WORD: dict[str, set[str]] = {}

@@ -20,6 +20,15 @@ _QUOTATION = re.compile(r'"|[“”„「」『』]')
 _INCH = re.compile(r'\d"')
 _ASIDE = re.compile(r"[（(]([^（()）]*)[）)]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}|[A-Za-z]|[ivx]+")
+_UNITS = {
+    "市": "cit|municipal",
+    "县": "count",
+    "区": "district",
+    "州": "prefecture",
+    "镇": "town",
+    "乡": "township",
+    "村": "village",
+}  # 县（市）
 _TOKEN = re.compile(r"[A-Za-z][\w.&-]+")
 _EMPTY = re.compile(r"[（(]\s*[）)]")
 _SQUARE = re.compile(r"\[[^\[\]]+\]")
@@ -39,6 +48,7 @@ _WORDED = tuple(
         ("除|不含|不包括", "except|excluding|apart|other than"),
         ("即使|甚至|哪怕|连", "even"),
         ("位于|在|来自|距", "in|at|from|of|near"),
+        *((f"{unit}$", rf"(?:{word})\w*") for unit, word in _UNITS.items()),
     )
 )
 _ADDRESS = re.compile(
@@ -99,16 +109,30 @@ def parentheses(pair: Pair) -> Iterator[Problem]:
         if not any(token in low for token in tokens):
             yield Problem(f"（{aside}） does not stand in the English, or is spelt otherwise")
             return
-    plain = [aside for aside in said if aside not in latin and len(aside) > 1]
+    plain = [aside for aside in said if aside not in latin and (len(aside) > 1 or aside in _UNITS)]
     there = [match.group(1).strip() for match in _ASIDE.finditer(pair.en)]
     # A Latin name in parentheses mostly stands without them in English; those that have them are no room for other asides.
     taken = sum(any(one.casefold() in aside.casefold() for aside in latin) for one in there)
     room = len(there) - taken + len(_SQUARE.findall(pair.en)) + max(0, len(_DASH.findall(pair.en)) - 2 * pair.zh.count("——")) // 2
+    outside = _ASIDE.sub(" ", pair.en)
     if len(set(plain)) < len(plain) and room >= len(set(plain)):
+        # 村（社区） twice may be one villages (communities) in English, and no villages beside it.
+        lost = next((aside for aside in set(plain) if plain.count(aside) > 1 and _dropped(aside, pair)), None)
+        if lost:
+            yield Problem(f"（{lost}） stands {plain.count(lost)} times, in the English once at most")
         return
-    plain = [aside for aside in plain if not any(zh.match(aside) and en.search(pair.en) for zh, en in _WORDED)]
+    plain = [aside for aside in plain if not any(zh.match(aside) and en.search(outside) for zh, en in _WORDED)]
     if len(plain) > room:
         yield Problem(f"（{plain[0]}） seems to have no English" if len(plain) == 1 else f"an aside is lost: （{'）, （'.join(plain)}）")
+
+
+def _dropped(aside: str, pair: Pair) -> bool:
+    """Tell whether the word before an aside stands more often without one in the English than in the Chinese."""
+    heads = [pair.zh[match.start() - 1 : match.start()] for match in _ASIDE.finditer(pair.zh) if match.group(1).strip() == aside]
+    bare = sum(pair.zh.count(head) - heads.count(head) for head in set(heads) if head)
+    words = [word.rstrip("s").casefold() for word in re.findall(r"[A-Za-z]+", pair.en)]
+    before = [match.group(1).rstrip("s").casefold() for match in re.finditer(r"([A-Za-z]+) ?[(]", pair.en)]
+    return any(words.count(word) - before.count(word) > bare for word in set(before))
 
 
 def url(pair: Pair) -> Iterator[Problem]:
@@ -151,7 +175,7 @@ def url(pair: Pair) -> Iterator[Problem]:
 
 
 def _addresses(text: str) -> list[str]:
-    return [match.group().rstrip(".,;:!?)]}'\"") for match in _ADDRESS.finditer(text)]
+    return [match.group().rstrip(".,;:!?)]}'\"\\") for match in _ADDRESS.finditer(text)]
 
 
 def markup(pair: Pair) -> Iterator[Problem]:

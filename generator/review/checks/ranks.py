@@ -35,7 +35,7 @@ _ORDINAL = re.compile(
 )
 _FIRST_ZH = re.compile(r"第一[个次位届批名条章届](?![手线])|首[次个位届批](?![席])")
 _FIRST = re.compile(
-    r"first|\b1st|\bone\b|\b1\b|\bI\b|inaugural|maiden|debut|initial|earliest|origin|never|unprecedented|primary|prime|top|lead|premier|foremost|pioneer"
+    r"first|\b1st|\bone\b|\b1\b|\bI\b|inaugural|maiden|debut|initial|earliest|origin|never|unprecedented|primary|prime|top|\blead(?:s|ing|er)?\b|premier|foremost|pioneer"
     r"|best|begin|began|start|new|only|No\.|number|world['’]s|once|champion|launch|winner|\bopen",
     re.IGNORECASE,
 )

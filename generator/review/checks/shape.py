@@ -28,7 +28,7 @@ _PER_HAN, _PER_TOKEN, _PER_STOP, _ALWAYS = 0.716, 0.282, 1.338, 0.6
 _SHORT, _LONG = 0.58, 1.8  # one pair in a hundred lies outside, of people's and of Google's
 _SHORT_OF_ONE, _LONG_WITH_ONE, _LONG_WITH_TWO = 0.82, 1.3, 1.6  # where there are fewer sentences, or more
 _FAR_SHORT, _FAR_LONG = 0.38, 2.4
-_FEW, _FEWEST = 15, 8  # words to be expected before a length tells anything
+_FEW, _FEWEST, _FEW_MORE = 15, 8, 4  # words to be expected before a length tells anything
 _END_ZH = re.compile(r"[。！？；!?;]+")
 _END = re.compile(r"[.!?;]+(?=[\s\"”’')\]]|$)")
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”’'»)\]][.!?…:;]?$")
@@ -38,6 +38,7 @@ _BREAKS_OFF = re.compile(
 )
 _AGAIN = frozenset({"had", "that", "very", "ha", "no", "bye", "so", "really", "far", "again", "many", "long", "never", "more"})
 _SAID_AGAIN = re.compile(r"([\u4e00-\u9fff]{3,}).{1,200}?\1")
+_SENTENCE_AGAIN = re.compile(r"([\u4e00-\u9fff]{2,}[，。！？；]).*?\1")
 _LONGEST = 12  # words of what may be said twice in a row
 _RUN = 8
 """So many words said twice are no chance."""
@@ -79,11 +80,15 @@ def _lengths(zh: str, en: str) -> tuple[tuple[bool, Problem], ...]:
 
 def _judged(zh: str, en: str) -> Iterator[tuple[bool, Problem]]:
     expected = _expected(zh)
-    if expected < _FEWEST or not en:
+    if not en:
         return
     words = len(_WORD.findall(en))
     share = words / expected
     said, written = _sentences(_END_ZH, zh), _sentences(_END, en)
+    if expected < _FEWEST:
+        if written > said > 0 and share > _LONG and words > expected + _FEW_MORE:
+            yield False, Problem(f"{said} sentences of Chinese, {written} of English, and many words; was one added?")
+        return
     if written < said and _SHORT <= share < _SHORT_OF_ONE:
         yield False, Problem(f"{said} sentences of Chinese, {written} of English, and few words; is one lost?")
     clauses = said + len(_STOP.findall(zh))
@@ -131,8 +136,12 @@ def repetition(pair: Pair) -> Iterator[Problem]:
             continue
         yield Problem(f"said twice: “{said}”", f"Write “{pair.en[found[at].start() : found[at + size - 1].end()]}” once")
         return
-    again = _sentence_again(pair.en) or _again([match.group() for match in found])
-    if again and not _SAID_AGAIN.search(pair.zh):
+    again = _sentence_again(pair.en)
+    if again is None and not _SAID_AGAIN.search(pair.zh):
+        again = _again([match.group() for match in found])
+    elif again and _SENTENCE_AGAIN.search(pair.zh):
+        again = None
+    if again:
         yield Problem(f"said twice: “{' '.join(again)}”")
 
 

@@ -60,7 +60,8 @@ _DATES = re.compile(
 )
 _LITTLE = re.compile("关于|[的和与及等〈〉“”、（）+ ]|进一步|加快|推进|加强")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_SHARE = 0.5
+_SHARE, _FEWEST = 0.5, 2
+_SMALL = re.compile("of|the|and|on|in|for|to|an?|by|with|at|from|de|la|under|over|as|or|based|related|oriented")
 _LATIN = re.compile(r"[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+)*")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _COUNTRIES = re.compile("|".join(sorted({re.escape(word) for term in ENGLISH.values() for word in term.renderings}, key=len, reverse=True)))
@@ -113,16 +114,23 @@ def _hidden(title: str) -> Problem:
 
 def _whole(run: str, title: str) -> bool:
     """Tell whether capitals go on through a title: two characters are about a word."""
-    return len(re.findall(r"\b[A-Z]", run)) >= _SHARE * len(_HAN.findall(_LITTLE.sub("", title))) / 2
+    words = len(_HAN.findall(_LITTLE.sub("", title))) / 2
+    return len(re.findall(r"\b[A-Z]", run)) >= (max(_SHARE * words, _FEWEST) if words >= _FEWEST else _SHARE * words)
 
 
 def _shown_by_term(match: re.Match[str], pair: Pair) -> bool:
     """Tell a title that is a term of the glossary, and stands there with a capital or within marks."""
     for hit in pair.hits:
         if hit.start <= match.start(1) and match.end(1) <= hit.end:
-            found = [there.group() for wording in hit.term.renderings for there in rendering_pattern(wording).finditer(pair.en)]
-            return not found or any(there != there.lower() for there in found) or bool(_MARKED.search(pair.en))
+            marked = _MARKED.sub(lambda quoted: "\0" * len(quoted.group()), pair.en)
+            found = [there for wording in hit.term.renderings for there in rendering_pattern(wording).finditer(pair.en)]
+            return any(marked[there.start()] == "\0" or _titled(there.group()) for there in found)
     return False
+
+
+def _titled(words: str) -> bool:
+    """Tell whether all but the little words begin with a capital."""
+    return all(word[0] != word[0].lower() or _SMALL.fullmatch(word) for word in re.findall(r"[A-Za-z][\w’'-]*", words))
 
 
 def _names(bare: str, pair: Pair) -> list[str]:
