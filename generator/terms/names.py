@@ -187,5 +187,10 @@ def plausible(name: str) -> bool:
     return size == 2 or surname in PLAIN or len(given) == 1 or not any(_common(word) for word in (name[:2], given))
 
 
+def may_end(text: str, at: int) -> bool:
+    """Tell whether a name may end here, by what stands behind it: 赵磊|说, 赵磊|冒雨, but hardly 吴跃|畴用."""
+    return bool(_AFTER.match(text, at)) or text[at : at + 2] in frequencies()
+
+
 def _common(word: str) -> bool:
     return word in frequencies() and word not in proper()

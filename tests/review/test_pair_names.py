@@ -6,6 +6,8 @@ import pytest
 from sentence_pairs import found
 
 from generator.model import Term
+from generator.review.checks import names
+from generator.review.checks.base import Pair
 
 PASSES = [
     ("person", "吴跃说，要努力。", "They must strive, Wu Yuechou said."),
@@ -59,3 +61,19 @@ def test_wrong_english_is_found(check: str, zh: str, en: str, said: str) -> None
 def test_people_of_the_glossary_and_of_other_terms_are_left_to_it() -> None:
     term = Term("李殿俊", "Li Tien-chun", "li", "person")
     assert found("person-lost", "记者李殿俊报道", "Li Tien-chun reports", term) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("厅长吴跃畴用16个字概括。", "Director Wu Yue sums it up in 16 characters.", ["吴跃畴 is written as “Wu Yue”"]),
+        ("村民张桂兰送来了一面锦旗。", "Zhang Gui, a villager, brought a banner.", ["张桂兰 is written as “Zhang Gui”"]),
+        ("村民张桂兰送来了一面锦旗。", "Zang Guilan, a villager, brought a banner.", ["张桂兰 is written as “Zang Guilan”"]),
+        ("检察官黄晓明出庭支持公诉。", "Prosecutor Sun Xiaoming appeared in court.", ["黄晓明 is written as “Sun Xiaoming”"]),
+        ("民警赵磊冒雨救出了两名儿童。", "Zhao Lei, a police officer, rescued two children in the rain.", []),
+        ("王毅并再次强调这一点。", "Wang Yi stressed this once again.", []),
+        ("侨胞张涛自九月初起奔走。", "Zhang Tao has been on the move since early September.", []),
+    ],
+)
+def test_a_name_cut_short_or_with_another_surname_is_found_by_the_rest_of_it(zh: str, en: str, expected: list[str]) -> None:
+    assert [problem.message for problem in names.person(Pair(zh, en))] == expected

@@ -11,7 +11,7 @@ from generator.model import Severity, TermHit
 from generator.review.checks import spelling
 from generator.review.checks.base import Check, Pair, Problem
 from generator.review.checks.countries import countries, strangers
-from generator.terms import names, places, rendered
+from generator.terms import derive, names, places, rendered
 
 _CAPITAL = re.compile(r"\b[A-Z][a-zü'’-]+(?: [A-Z][a-zü'’-]+)*")
 _ADDRESSED = re.compile(
@@ -41,11 +41,20 @@ def person(pair: Pair) -> Iterator[Problem]:
             told.add(there)
             yield Problem(f"{pair.zh[hit.start : hit.end]} is written as “{there}”", f"Write “{hit.term.en}”")
 
+    for name, zh in spelling.misread(pair.en, pair.zh):
+        if zh not in told and not any(name in one for one in told) and not _of_term(name, pair):
+            told |= {zh, name}
+            yield Problem(f"{zh} is written as “{name}”", f"Write “{derive.person(zh)}”")
+
     for name, spelt in spelling.names(pair.en):
         if any(name in one for one in told) or spelling.stands(spelt, pair.zh):
             continue
-        if not any(name in wording for hit in pair.hits for wording in hit.term.renderings):
+        if not _of_term(name, pair):
             yield Problem(f"no name of the Chinese is read “{name}”")
+
+
+def _of_term(name: str, pair: Pair) -> bool:
+    return any(name in wording for hit in pair.hits for wording in hit.term.renderings)
 
 
 def person_lost(pair: Pair) -> Iterator[Problem]:

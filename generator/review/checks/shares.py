@@ -18,6 +18,8 @@ _ENGLISH = re.compile(r"%|per ?cent|pct\b", re.IGNORECASE)
 _POINTS = re.compile(r"[ -]*(?:percentage|percent|per cent|%)?[ -]*(?:points?|pp)\b", re.IGNORECASE)
 _BARE_POINTS = re.compile(r"(?<!percentage )(?<!percentage-)\bpoints?\b", re.IGNORECASE)
 _MILLE = re.compile(r"‰|per (?:thousand|mille|1,?000)|in (?:a|every|one)? ?(?:thousand|1,?000)|thousandths?|basis|0\.\d", re.IGNORECASE)
+_PER_MILLE = re.compile(r" ?(?:‰|per (?:thousand|mille|1,?000))", re.IGNORECASE)
+_MILLE_ZH = re.compile("‰|千分|每千|千人")
 _TIMES = re.compile(
     r"\btimes\b|fold\b|\d ?[x×]|doubl|tripl|quadrupl|quintupl|twice|thrice|\bfactor|multipl|\bmagnif|\bas (?:many|much)", re.IGNORECASE
 )
@@ -39,7 +41,7 @@ def percent(pair: Pair) -> Iterator[Problem]:
     units = {one.quantity.unit for one in found}
     for one in found:
         same = [other for other in numbers_of(pair.en) if abs(other.value) in (abs(one.quantity.value), one.quantity.high)]
-        if same and all(_wrong(one, other, units, pair.en) for other in same):
+        if same and all(_wrong(one, other, units, pair) for other in same):
             zh = pair.zh[one.start : one.end]
             yield Problem(f"{zh} is written as “{_said(same[0], pair.en)}”", f"{zh} is “{one.wordings[0]}”")
     yield from _folds(pair)
@@ -81,11 +83,14 @@ def _said(one: stated.Stated, en: str) -> str:
     return en[one.start : one.end] if one.unit else " ".join(en[one.start :].split(" ")[:2])
 
 
-def _wrong(one: quantities.Found, other: stated.Stated, units: set[str], en: str) -> bool:
+def _wrong(one: quantities.Found, other: stated.Stated, units: set[str], pair: Pair) -> bool:
     """Tell whether a number of the same value is certainly of another unit."""
+    zh, en = pair.zh, pair.en
     unit, behind = one.quantity.unit, en[other.end : other.end + 24]
     points = other.unit == "percentage points" or bool(_POINTS.match(behind))
     if unit == "percent":
+        if _PER_MILLE.match(behind):
+            return "per thousand" not in units and not _MILLE_ZH.search(zh)
         if points or other.unit:
             return points and "percentage points" not in units
         # 5 to 10 percent, 5 and 10 percent, a percentage of 5

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from generator.intake import SURNAMES
 from generator.terms import derive
+from generator.terms import names as people
 
 _INITIALS = "b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w|"
 _FINALS = "a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|ü|üe|ue|v|ve"
@@ -104,6 +106,7 @@ _SURNAMES = frozenset(
     ]
 )
 _NAME_ENDS = re.compile("说|称|表示|介绍|指出|认为|告诉|坦言|[，。、：]|$")
+_GOES_ON = frozenset("并自再仅先只共遂竟均各皆所如若虽但而后前当随接起至刚正即愿敢更最太便")  # a name of two, and what its bearer does
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 # How characters are mostly read that are read otherwise as surnames: 曾, 单, 仇, 解, 区, 朴, 查, 盖, 任, 华, 乐, 缪, 翟 …
 _OTHERWISE = frozenset(
@@ -155,6 +158,43 @@ def names(english: str) -> Iterator[tuple[str, str]]:
             yield match.group(), _run(surname + given)
 
 
+def misread(english: str, zh: str) -> Iterator[tuple[str, str]]:
+    """Yield names of the English, and those of the Chinese in whose place they stand: cut short, or with another surname.
+
+    吴跃畴 as Wu Yue, 张桂兰 as Zang Guilan: the rest of the name is what tells them.
+    """
+    for match in _NAME.finditer(english):
+        surname, given = match["surname"].lower(), match["given"].lower()
+        syllables = _GIVEN.fullmatch(given)
+        if not syllables or not _GIVEN.fullmatch(surname) or match.group().lower() in _NO_NAME:
+            continue
+        spelt = _run(surname + given)
+        found = _cut(spelt, zh) if surname in _SURNAMES else None
+        found = found or (None if stands(spelt, zh) else _renamed(_run(given), zh))
+        if found:
+            yield match.group(), found
+
+
+def _cut(spelt: str, zh: str) -> str | None:
+    """Return a name of three characters of which only two are read so; None where the two may be a whole name somewhere."""
+    found = None
+    for at in range(len(zh) - 2):
+        if zh[at] in SURNAMES and _HAN.fullmatch(zh[at : at + 2]) and spelt in _as_name(zh[at : at + 2]):
+            name = zh[at : at + 3]
+            if zh[at + 2] in _GOES_ON or people.may_end(zh, at + 2) or not people.plausible(name):
+                return None
+            found = name
+    return found
+
+
+def _renamed(given: str, zh: str) -> str | None:
+    """Return a name whose two given characters are read so, behind a surname."""
+    for at in range(len(zh) - 2):
+        if zh[at] in SURNAMES and people.plausible(zh[at : at + 3]) and given == "".join(map(_read, zh[at + 1 : at + 3])):
+            return zh[at : at + 3]
+    return None
+
+
 def _run(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.replace("ü", "u").replace("v", "u"))
 
@@ -168,7 +208,8 @@ def stands(spelt: str, zh: str) -> bool:
             if not spelt.startswith(syllables[start]) and syllables[start] not in _OTHERWISE:
                 continue
             # 吴跃说 may be written out as Wu Yuechou, where 吴跃畴 is known from before.
-            if spelt.startswith("".join(syllables[start : start + 2])) and _NAME_ENDS.match(zh, match.start() + start + 2):
+            two = "".join(syllables[start : start + 2])
+            if start + 1 < len(run) and spelt.startswith(two) and _NAME_ENDS.match(zh, match.start() + start + 2):
                 return True
             for size in (2, 3, 4):
                 if "".join(syllables[start : start + size]) == spelt or spelt in _as_name(run[start : start + size]):
