@@ -96,9 +96,10 @@ class Press:
                 config.plugins.on_startup(command="build", dirty=False)
                 self._config: MkDocsConfig = config.plugins.on_config(config)
                 self._config.plugins.on_pre_build(config=self._config)
-                self._env = self._config.theme.get_env()
+                env = self._config.theme.get_env()
                 theme = Files([])
-                theme.add_files_from_theme(self._env, self._config)
+                theme.add_files_from_theme(env, self._config)
+                self._env = self._config.plugins.on_env(env, config=self._config, files=theme)
                 self._theme = {file.dest_uri: file for file in theme}
                 self._nav = get_navigation(_Known([], self._made_up), self._config)
         except MkDocsException as error:

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from generator import files
 from generator.errors import SiteError
 from generator.settings import Settings
-from generator.site import search, sitemap
+from generator.site import policy, search, sitemap
 from generator.site.tree import CHINESE, ENGLISH, Tree
 
 SITE = "site"
@@ -97,7 +97,7 @@ def _inputs(root: Path, environment: dict[str, str]) -> Iterator[str]:
     yield from (f"{key}={value}" for key, value in sorted(environment.items()))
     yield from sorted({f"{package.name}=={package.version}" for package in metadata.distributions()})
     yield sys.version
-    yield from (files.digest(Path(path).read_bytes()) for path in (__file__, sitemap.__file__))
+    yield from (files.digest(Path(path).read_bytes()) for path in (__file__, policy.__file__, sitemap.__file__))
     for name in TREES.values():
         yield f"{name} {files.digest((root / name).read_bytes())}"
     for folder in ("docs/en", "docs/zh", "generator/site/theme"):
