@@ -21,7 +21,9 @@ def impact(
     base: Annotated[str | None, typer.Option(help="The revision to compare with; where this work left the main branch if none.")] = None,
     output: Annotated[str, typer.Option("--format", help="text, markdown for a pull request, or json.")] = "text",
     engine: Annotated[bool, typer.Option("--engine", help="Have the engine write what becomes stale, and show it.")] = False,
-    apply: Annotated[bool, typer.Option("--apply", help="Write what stands under “perhaps” into the PO files.")] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Write what stands under “perhaps” into the PO files, and say how many are left.")
+    ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Name every sentence, those too that only get other marks.")] = False,
 ) -> None:
     """Show what the glossary's changes do to every sentence and page; exit code 1 if a person's sentence breaks it now."""
@@ -50,7 +52,10 @@ def impact(
     if found.errors or found.missing is not None:
         raise typer.Exit(2)
     mended = sum(one.proposal is not None for one in found.impact.sentences) if apply else 0
-    if found.impact.count(told.Effect.CONFLICT) > mended:
+    left = found.impact.count(told.Effect.CONFLICT) - mended
+    if apply and output == "text":
+        typer.echo(f"\nof these {mended} are mended now, {max(left, 0)} left for you; please see that each still reads well")
+    if left > 0:
         raise typer.Exit(1)
 
 

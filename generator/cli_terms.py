@@ -23,6 +23,7 @@ app.command("export")(cli_exchange.export_terms)
 app.command("import")(cli_exchange.import_terms)
 _out = Console(highlight=False, markup=False)
 KINDS = ("institution", "office", "campaign", "law", "concept", "phrase", "place", "person", "organisation")
+_LONG = 160  # letters of a sentence that are shown
 _LIST = re.compile(r"\s*[;；]\s*")
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
@@ -49,7 +50,13 @@ def suggest(
         typer.echo(json.dumps({"terms": terms, "names": named}, ensure_ascii=False, indent=2))
         return
     table = Table(box=None, pad_edge=False)
-    for name, side in (("candidate", "left"), ("times", "right"), ("articles", "right"), ("English now", "left"), ("where", "left")):
+    for name, side in (
+        ("candidate", "left"),
+        ("times", "right"),
+        ("articles", "right"),
+        ("English now, perhaps", "left"),
+        ("where", "left"),
+    ):
         table.add_column(name, justify="right" if side == "right" else "left", overflow="fold")
     for one in found.terms:
         zh = one.contexts[0][1]
@@ -85,7 +92,7 @@ def show(
         _entry(one.term)
         lines = one.lines
         if not lines:
-            _out.print("no published article has it" + ("" if one.term.approved else ": proposed terms are not looked for"))
+            _out.print("no published article has it")
             continue
         counts = ", ".join(
             f"“{wording}” {count}" if wording else f"none of its wordings {count}" for wording, count in concordance.counted(lines)
@@ -154,6 +161,10 @@ def add(
         "source": source,
     }
     answers = _asked(config, given) if asking else given
+    answers = {name: value.strip() if value else value for name, value in answers.items()}
+    if answers["zh"]:
+        answers["zh"] = _unmarked(answers["zh"])
+        glossary_desk.refuse_known([answers["zh"]], glossary_desk.known(config))
     missing = [name for name in ("zh", "en", "kind") if not answers[name]] + (
         [] if answers["note"] or answers["source"] else ["note or source"]
     )
@@ -185,6 +196,12 @@ def add(
         raise DigestError("nothing was written", remedy="Say --yes to write it without being asked")
     glossary_desk.write(config, made)
     typer.echo(f"written  {made.path}")
+    typer.echo("./digest addresses puts its page on the list of addresses that stay, before it is published")
+
+
+def _unmarked(zh: str) -> str:
+    """Return a title without its 《》: it is found with and without them."""
+    return zh[1:-1] if zh.startswith("《") and zh.endswith("》") and zh.count("《") == 1 else zh
 
 
 def _preview(made: glossary_desk.Draft) -> None:
@@ -197,7 +214,11 @@ def _preview(made: glossary_desk.Draft) -> None:
     if stale:
         typer.echo(f"{stale} sentences of the machine become stale{once}")
     for one in conflicts[:10]:
-        typer.echo(f"  {one.path}:{one.line}  {impact.around(one.zh, one.forms)}\n      {one.en[:160]}")
+        typer.echo(f"  {one.path}:{one.line}  {impact.around(one.zh, one.forms)}\n      {_clipped(one.en)}")
+
+
+def _clipped(english: str) -> str:
+    return english if len(english) <= _LONG else english[: english.rfind(" ", 0, _LONG)] + " …"
 
 
 def _asked(config: settings.Settings, given: dict[str, str | None]) -> dict[str, str | None]:
@@ -205,8 +226,10 @@ def _asked(config: settings.Settings, given: dict[str, str | None]) -> dict[str,
     found = dict(given)
     found["zh"] = found["zh"] or typer.prompt("Chinese").strip()
     now = None if found["en"] else glossary_desk.english_now(config, found["zh"] or "")
-    found["en"] = found["en"] or typer.prompt("English", default=now.english if now else None).strip()
+    found["en"] = found["en"] or typer.prompt(f"English{f' (now perhaps: {now.english})' if now else ''}").strip()
     while found["kind"] not in KINDS:
+        if found["kind"]:
+            typer.echo(f"there is no kind {found['kind']}")
         found["kind"] = typer.prompt(f"Kind ({', '.join(KINDS)})", default="concept").strip()
     for name, words in (
         ("plural", "Plural of the English (empty: none)"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -96,7 +96,8 @@ def show(settings: Settings, words: str) -> tuple[Shown, ...]:
     if not terms:
         remedy = f"Near it: {', '.join(near)}" if near else "./digest terms suggest says what the glossary lacks"
         raise GlossaryError(f"the glossary has no term {words}", remedy=remedy)
-    matcher = Matcher(found.glossary.terms)
+    asked = {term.slug for term in terms}  # a proposed one is looked for too: how else is one to decide
+    matcher = Matcher([replace(term, approved=True) if term.slug in asked else term for term in found.glossary.terms])
     return tuple(Shown(term, tuple(concordance.concordance(term, found.articles, found.memories, matcher.find))) for term in terms)
 
 
@@ -128,10 +129,7 @@ def draft(settings: Settings, term: Term, path: str | None = None) -> Draft:
     """Say what adding a term would do; raise GlossaryError where it exists, or would contradict the glossary."""
     found = _read(settings)
     old = found.glossary
-    for form in term.forms:
-        other = next((one for one in old.terms if form in one.forms), None)
-        if other is not None:
-            raise GlossaryError(f"{form} stands already at {other.path}:{other.line} (“{other.en}”)", remedy="Change it there")
+    refuse_known(term.forms, old)
     term = term if term.slug else replace(term, slug=slug_for(term.zh, old))
     path = _allowed(settings, path) if path else _file(term, old)
     text = entries.added(files.read(settings.root / path, path).decode(), term, path)
@@ -144,6 +142,22 @@ def draft(settings: Settings, term: Term, path: str | None = None) -> Draft:
     made = desk.between(settings, old, replace_approved(old, new)).impact
     agree = sum(one.effect is impact.Effect.LINKS for one in made.sentences)
     return Draft(term, path, text, made, agree)
+
+
+def known(settings: Settings) -> Glossary:
+    """Return the glossary; raise the first mistake in it."""
+    try:
+        return glossary.load(settings.root)
+    except ExceptionGroup as group:
+        raise next(error for error in group.exceptions if isinstance(error, DigestError)) from None
+
+
+def refuse_known(forms: Iterable[str], known: Glossary) -> None:
+    """Raise GlossaryError where a form stands in the glossary already."""
+    for form in forms:
+        other = next((one for one in known.terms if form in one.forms), None)
+        if other is not None:
+            raise GlossaryError(f"{form} stands already at {other.path}:{other.line} (“{other.en}”)", remedy="Change it there")
 
 
 def _allowed(settings: Settings, path: str) -> str:

@@ -131,8 +131,13 @@ def _sync(settings: Settings, ids: Sequence[str]) -> list[str]:
 
 
 def review(settings: Settings, today: date | None = None, *, quick: bool = False) -> tuple[Workspace, tuple[Finding, ...]]:
-    """Read everything and check it; without `today` no proposal is called old; `quick` checks sentences for their terms alone."""
+    """Read everything and check it; without `today` no proposal is called old; `quick` checks sentences for their terms alone.
+
+    While the glossary cannot be read nothing else is checked: sentences would be blamed for terms that are not known.
+    """
     found = workspace.judged(workspace.read(settings), settings)
+    if any(error.path and error.path.startswith("glossary/") for error in found.errors):
+        return found, ()
     now = addresses.current(found.articles, found.glossary)
     held = frozenset(article.id for article in found.held)
     kept = addresses.check_addresses(found.addresses, now, found.unread, held) if found.glossary.terms else ()

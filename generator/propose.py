@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator import desk, files, pipeline, workspace
 from generator.errors import DigestError
-from generator.model import Correction, Finding, Severity, Term
+from generator.model import Correction, Finding, Origin, Rendering, Severity, Term
 from generator.review import corrections, impact, proposals
 from generator.settings import Settings
 from generator.terms import entries, glossary
@@ -78,7 +78,19 @@ def _sentence(settings: Settings, issue: proposals.Issue, found: Workspace) -> _
         written.append(corrections.FILE)
     title = f"A sentence of {article.id} (issue {issue.number})"
     change = proposals.Change(f"{article.id}, ¶{segment.place}: {segment.key}", (wanted.was,) if wanted.was else (), (wanted.now,))
-    return _Made(title, change, written)
+    before = found.memories[article.id].find(segment)
+    more = [f"The sentence was {_author(before)}; now it is credited to `@{issue.author}`."] if wanted.was else []
+    if told is not None:
+        entry = noted.removeprefix(text).strip().split("\n")
+        more += ["", f"Readers are told of it by this entry in {corrections.FILE}; take it out if the change is one of style:", ""]
+        more += proposals.fenced(entry, "yaml")
+    return _Made(title, change, written, more="\n".join(more))
+
+
+def _author(rendering: Rendering) -> str:
+    if rendering.origin is Origin.MACHINE:
+        return "a machine's"
+    return f"by `{rendering.by.replace('`', '')}`" if rendering.by else "by somebody who is not named"
 
 
 def _corrections(settings: Settings) -> str:
@@ -108,12 +120,15 @@ def _term(settings: Settings, issue: proposals.Issue, found: Workspace) -> _Made
     written = [path, *desk.apply(settings, made)]
     mended = [one for one in made.sentences if one.proposal]
     left = replace(made, sentences=tuple(one for one in made.sentences if not one.proposal))
+    more = impact.markdown(left) if left.sentences or left.echoes or not mended else ""
+    if not wanted.now.approved:
+        more += "\nThe term is only proposed: nothing is held to it until its `status` is `approved`, here or later.\n"
     return _Made(
         f"The term {wanted.now.zh} (issue {issue.number})",
         proposals.Change(f"{wanted.now.zh}, {path}", _fields(old, values), _fields(new, values)),
         written,
         tuple(proposals.Change(f"{one.article}, ¶{one.place}: {one.zh}", (one.en,), (one.proposal or "",)) for one in mended),
-        impact.markdown(left) if left.sentences or not mended else "",
+        more,
     )
 
 

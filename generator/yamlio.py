@@ -14,6 +14,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
 _FAR = 40  # lines before an error among which the cause is looked for
 _QUOTE_IT = "Correct it, or put it in quotation marks"
+_COLON = re.compile(r"\s*(?:- +)?([a-z_]+)(：|:(?=[^\s/]))")
 _QUOTE = "Put a text that begins with & or * or ! in quotation marks"
 
 
@@ -140,6 +141,13 @@ def _explain(error: yaml.YAMLError, data: str, path: str, first_line: int) -> Ya
         problem = "a quotation mark opens here and is not closed"
         return YamlError(
             f"not valid YAML ({problem})", path=path, line=opened + first_line, remedy="Close it, or write the text without it"
+        )
+    colon = next((n for n in (number, number - 1) if 0 <= n < len(rows) and _COLON.match(rows[n])), None)
+    if colon is not None:
+        key, sign = _COLON.match(rows[colon]).groups()  # type: ignore[union-attr] # it matched just now
+        told = "a full-width colon stands" if sign == "：" else "no blank stands"
+        return YamlError(
+            f"{told} behind {key}, so it is no key", path=path, line=colon + first_line, remedy=f"Write {key}: and a blank behind it"
         )
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     remedy = "Check the indentation, and put texts that hold ': ' or begin with a sign in quotation marks"

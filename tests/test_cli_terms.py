@@ -48,7 +48,10 @@ def test_suggestions_have_counts_contexts_and_english(kept: Path) -> None:
     assert "常态化" in digest(kept, "terms", "suggest").stdout
 
 
-@pytest.mark.parametrize("name", ["网格员", "网格管理员", "Grid Worker", "grid workers", "wanggeyuan", "wangge yuan"])
+@pytest.mark.parametrize(
+    "name",
+    ["网格员", "网格管理员", "Grid Worker", "grid workers", "wanggeyuan", "wangge yuan", "wǎnggéyuán", "Wǎng gé yuán", "grid member"],
+)
 def test_a_term_is_shown_whatever_it_is_called_by(kept: Path, name: str) -> None:
     (one,) = json.loads(digest(kept, "terms", "show", name, "--json").stdout)
     assert (one["zh"], len(one["occurrences"])) == ("网格员", 3)

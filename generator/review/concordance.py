@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from generator.model import Article, Status, Term, TermHit
 from generator.terms import Glossary, pinyin, rendering_pattern
@@ -30,13 +31,14 @@ class Line:
 
 
 def lookup(words: str, glossary: Glossary) -> tuple[tuple[Term, ...], tuple[str, ...]]:
-    """Return the terms that words name (a Chinese form, an English wording, the slug, pinyin), or else what is near them."""
+    """Return the terms that words name (Chinese, English, the slug, pinyin with or without tones), or else what is near them."""
     wanted = words.strip()
     low = wanted.casefold()
     found = [term for term in glossary.terms if wanted in term.forms or term.slug == low]
     found = found or [term for term in glossary.terms if low in {wording.casefold() for wording in term.renderings}]
-    sound = low.replace(" ", "")
+    sound = "".join(letter for letter in normalize("NFD", low.replace("ü", "v")) if letter.isascii() and letter.isalnum())
     found = found or [term for term in glossary.terms if sound and pinyin.typed(term.zh).replace(" ", "") == sound]
+    found = found or [term for term in glossary.terms if low in {wording.casefold() for wording in term.avoid}]
     if found:
         return tuple(found), ()
     known = {name: term for term in glossary.terms for name in (*term.forms, *term.renderings, term.slug)}

@@ -44,7 +44,8 @@ def _policy(env: Environment, config: MkDocsConfig) -> Callable[[str], str]:
     @lru_cache(maxsize=64)
     def policy(base_url: str) -> str:
         made = "".join(
-            env.get_template(name).render(config=config, base_url=base_url, features=config.theme.get("features") or []) for name in _SCRIPTS
+            env.get_template(name).render(config=config, base_url=base_url, features=config.theme.get("features") or [])
+            for name in _SCRIPTS
         )
         hashes = (b64encode(sha256(script.encode()).digest()).decode() for script in _SCRIPT.findall(made))
         return "; ".join(_RULES).format(hashes=" ".join(f"'sha256-{value}'" for value in hashes))

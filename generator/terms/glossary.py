@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ FOLDER = "glossary"
 TOPICS = "topics.yml"
 LONGEST = 200
 RESERVED = frozenset({"index", "institution", "organisation", "sources"})  # names of pages and parts of pages
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff，、；]+")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_TITLE = re.compile("《[^《》]*》|“[^“”]*”")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -98,8 +102,17 @@ def _read(data: bytes, name: str, check: Any, errors: list[GlossaryError]) -> ya
     wrong = sorted(check.iter_errors(document.value), key=lambda error: [str(part) for part in error.absolute_path])
     for fault in wrong:
         where = list(fault.absolute_path)
-        errors.append(GlossaryError(_words(fault, where), path=name, line=document.line(*where) or 1, remedy="See glossary/README.md"))
+        if words := _words(fault, where):
+            strange = [key for key in _unknown(fault) if document.line(*where, key)]
+            line = document.line(*where, *strange[:1]) or 1
+            errors.append(GlossaryError(words, path=name, line=line, remedy="See glossary/README.md"))
     return None if wrong else document
+
+
+def _unknown(error: Any) -> list[str]:
+    if error.validator != "additionalProperties":
+        return []
+    return [str(name) for name in error.instance if name not in error.schema.get("properties", {})]
 
 
 def _words(error: Any, where: list[Any]) -> str:
@@ -108,13 +121,24 @@ def _words(error: Any, where: list[Any]) -> str:
     match error.validator:
         case "additionalProperties":
             known = ", ".join(error.schema.get("properties", {}))
-            unknown = [name for name in error.instance if name not in error.schema.get("properties", {})]
-            return f"unknown key {', '.join(map(str, unknown))} (known: {known})"
+            unknown = _unknown(error)
+            near = get_close_matches(unknown[0], list(error.schema.get("properties", {})), n=1)
+            return f"unknown key {', '.join(unknown)}" + (f"; is {near[0]} meant?" if near else f" (known: {known})")
         case "required":
             missing = [name for name in error.validator_value if name not in error.instance]
             return f"the key {', '.join(missing)} is missing"
         case "enum":
             return f"{key} must be one of {', '.join(map(str, error.validator_value))}, not {error.instance!r}"
+        case "type" if error.instance is None:
+            return f"{key or 'the entry'} is empty"
+        case "minLength":
+            return f"{key} is empty"
+        case "pattern" if not error.instance:
+            return ""  # told as empty already
+        case "pattern" if error.instance != error.instance.strip() or "\n" in error.instance:
+            return f"{key} must be one line, without blanks at its ends: {error.instance[:40]!r}"
+        case "type" if error.validator_value == "array" and str(error.instance).startswith("【"):
+            return f"{key} stands in full-width brackets: write half-width ones, as in [one, two]"
         case "type":
             kinds = {"string": "a text", "array": "a list", "object": "keys and values"}
             return f"{key or 'the file'} must be {kinds.get(error.validator_value, error.validator_value)}, not {error.instance!r}"
@@ -181,6 +205,15 @@ def _ill_formed(term: Term) -> Iterator[GlossaryError]:
         if text != text.strip() or not text.replace("\u3000", " ").isprintable() or len(text) > LONGEST:
             remedy = f"Write it in one line of at most {LONGEST} characters, without stray spaces"
             yield _error(term, f"{text[:30]!r} is not a plain wording", remedy)
+    for text in (*term.renderings, *term.avoid):
+        if (han := _HAN.search(text)) is not None:
+            remedy = "Write English here; between the items of a list stands a half-width comma, as in [one, two]"
+            yield _error(term, f"“{text[:40]}” holds Chinese ({han.group()})", remedy)
+        elif _QUOTED.fullmatch(text):
+            yield _error(term, f"{text[:40]} stands in quotation marks", "Write the words alone: sentences have the marks they need")
+    for text in term.forms:
+        if _TITLE.fullmatch(text):
+            yield _error(term, f"{text[:40]} stands in marks", f"Write {text[1:-1]}: a title is found with and without 《》")
     if term.note is not None and not any(character.isalnum() for character in term.note):
         yield _error(term, f"the note {term.note[:30]!r} says nothing", "Write what the term means, or leave note out")
     if term.added is not None and (not isinstance(term.added, date) or isinstance(term.added, datetime)):

@@ -97,7 +97,7 @@ def rendering(entry: Any, translator: str | None) -> Rendering:
     """Say who wrote an entry's English: a person, a machine, or (for an older Chinese sentence, or not at all) nobody."""
     found = _origin(entry, translator)
     ignore = _IGNORE.findall(entry.tcomment or "")
-    return replace(found, ignore=frozenset(re.split(r"[\s,，、;；]+", " ".join(ignore).strip()))) if ignore else found
+    return replace(found, ignore=frozenset(re.split(r"[\s,，、;；\[\]]+", " ".join(ignore).strip(" []")))) if ignore else found
 
 
 def _origin(entry: Any, translator: str | None) -> Rendering:

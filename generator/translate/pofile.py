@@ -12,7 +12,11 @@ from generator.errors import TranslationError
 FOLDER = "translations/en"
 # polib forgives a missing quotation mark and drops a character for it; we do not.
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr)\s+)?"(?:[^"\\]|\\.)*"')
+_SHOWN = 90
 _FLAGS = re.compile(r"^#,(?=\S)", re.MULTILINE)  # polib wants a blank that gettext does not
+_FLAG = re.compile(r"#,(.*)")
+_KNOWN = frozenset({"fuzzy", "no-wrap", "wrap", "range:"})
+_EXTRACTED = re.compile(r"#\.\s*((?:by|ignore)\s*[:：].*)", re.IGNORECASE)
 _OCTAL = re.compile(r"\\\\|((?:\\[0-3][0-7]{2})+)")  # `msgcat --escape` writes all Chinese so; polib does not read it
 _ESCAPED = re.compile(r"\\[0-3][0-7]{2}")
 _COMMENTS = ("# ", "#.", "#:", "#,")
@@ -34,11 +38,22 @@ def read(text: str, id_: str) -> Any:
             raise TranslationError(problem, path=path_of(id_), line=number, remedy="Write a blank in its place")
         if re.match(r"#[^\s.:,|~]", line):
             problem = f"a comment needs a space after its sign: {line[:40]}"
-            raise TranslationError(problem, path=path_of(id_), line=number, remedy="Write # by: … with a space")
+            raise TranslationError(problem, path=path_of(id_), line=number, remedy=f"Write # {line[1:].strip()[:40]}")
+        if (flags := _FLAG.match(line)) is not None and (strange := set(re.split(r"[,\s]+", flags[1].strip(", "))) - _KNOWN - {""}):
+            known = [flag for flag in strange if not flag.endswith("-format")]
+            if known:
+                problem = f"there is no flag {known[0]}"
+                raise TranslationError(problem, path=path_of(id_), line=number, remedy="Write #, fuzzy, or take the line out")
+        if (wrong := _EXTRACTED.match(line)) is not None:
+            problem = f"“{wrong[1]}” stands in a comment of the program (#.), where nothing reads it"
+            raise TranslationError(problem, path=path_of(id_), line=number, remedy=f"Write # {wrong[1]} without the dot")
         if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line.strip()):
-            problem = f"not a line of a PO file: {line.strip()[:40]}"
+            problem = f"not a line of a PO file: {_clipped(line.strip())}"
             raise TranslationError(
-                problem, path=path_of(id_), line=number, remedy='Write msgstr "…" with both quotation marks, \\" inside them'
+                problem,
+                path=path_of(id_),
+                line=number,
+                remedy='Write msgstr "…" with both quotation marks; one that belongs to the text is written \\", or “ ”',
             )
         if _ESCAPED.search(line) and not line.startswith(_COMMENTS):
             lines[number - 1] = _plain(line, path_of(id_), number)
@@ -53,6 +68,10 @@ def read(text: str, id_: str) -> Any:
             line=int(where[1]) if where else None,
             remedy="Open it in a PO editor, or undo the last change",
         ) from None
+
+
+def _clipped(line: str) -> str:
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN // 2]} … {line[-_SHOWN // 2 :]}"
 
 
 def _plain(line: str, path: str, number: int) -> str:

@@ -194,7 +194,18 @@ def test_an_article_that_stands_in_another_one() -> None:
 def glossary(*terms: Term) -> list[str]:
     one = article("网格员与网格管理员、平安网格。")
     named = tuple(replace(term, path="glossary/x.yml", line=number) for number, term in enumerate(terms, 1))
-    ids = {"same-rendering", "contained", "avoids-approved", "unused", "unused-variant", "capitals", "old-proposal"}
+    ids = {
+        "same-rendering",
+        "contained",
+        "avoids-approved",
+        "unused",
+        "unused-variant",
+        "capitals",
+        "plural",
+        "list-comma",
+        "no-chinese",
+        "old-proposal",
+    }
     return [f.check for f in check([one], {}, Glossary(named), today=date(2026, 11, 23)) if f.check in ids]
 
 
@@ -222,6 +233,12 @@ GLOSSARIES = [
     ("a place in small letters", [Term("网格", "wangge", "c", "place")], ["capitals"]),
     ("shouting", [replace(OFFICE, en="grid WORKER")], ["capitals"]),
     ("an abbreviation", [replace(OFFICE, en="CPPCC worker of the COVID-19 grid")], []),
+    ("a plural of the old word", [replace(OFFICE, en="grid officer", plural="grid workers")], ["plural"]),
+    ("a plural", [replace(OFFICE, plural="Grid Workers")], []),
+    ("a plural of its own stem", [replace(OFFICE, en="tradesman of a city", plural="tradesmen of cities")], []),
+    ("people", [replace(OFFICE, en="elderly person", plural="elderly people")], []),
+    ("two forms in one", [replace(OFFICE, variants=("网格管理员，平安网格",), ignore=("unused-variant",))], ["list-comma"]),
+    ("no Chinese", [replace(OFFICE, zh="grid", variants=(), ignore=("unused",))], ["no-chinese"]),
     ("proposed for a year", [replace(OFFICE, approved=False, added=date(2025, 11, 23))], ["old-proposal"]),
     ("proposed last week", [replace(OFFICE, approved=False, added=date(2026, 11, 16))], []),
     ("approved a year ago", [replace(OFFICE, added=date(2025, 11, 23))], []),

@@ -212,3 +212,23 @@ def test_articles_without_the_words_need_not_be_read(real: workspace.Workspace) 
         judges = Judge(real.glossary, config), Judge(new, config)
         everything = impact.impact(real.articles, real.memories, real.glossary, new, judges)
         assert impact.impact(some, memories, real.glossary, new, judges) == everything
+
+
+def test_entries_in_which_the_old_words_still_stand_are_named() -> None:
+    school = Term("网格学校", "grid school", "school", "institution", accept=("grid workers’ school",), note="Teaches.")
+    noted = Term("网格", "grid", "wangge", "concept", note="The beat of a grid worker.")
+    other = Term("巡逻", "patrol", "xunluo", "concept", note="Not by a grid workerman.", avoid=("grid worker",))
+    old = Glossary((WORKER, LONGER, school, noted, other))
+    new = replace(WORKER, en="grid officer", plural="grid officers", accept=("community grid worker",))
+    found = told(
+        article("网格员来了。"), edited(article("网格员来了。"), "A grid worker came."), replace(old, terms=(new, *old.terms[1:])), old
+    )
+    assert [(echo.term.zh, echo.keys) for echo in found.echoes] == [
+        ("网格员", ("accept",)),
+        ("专职网格员", ("en",)),
+        ("网格学校", ("accept",)),
+        ("网格", ("note",)),
+    ]
+    assert "the old words still stand in 4 entries of the glossary:" in list(impact.summary(found))
+    kept = replace(WORKER, en="grid officer", accept=("grid worker",))
+    assert told(article("x"), edited(article("x"), "y"), replace(old, terms=(kept, *old.terms[1:])), old).echoes == ()

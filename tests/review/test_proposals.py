@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -103,7 +104,7 @@ def entry(**filled: str) -> Term:
 def test_the_old_english_becomes_what_the_form_says() -> None:
     wrong = entry(better="grid officer", old="is wrong, and should be avoided · 错误，应避免")
     assert (wrong.en, wrong.plural) == ("grid officer", "grid officers")
-    assert (wrong.accept, wrong.avoid) == (("gridworker",), ("gridman", "grid worker"))
+    assert (wrong.accept, wrong.avoid) == (("gridworker",), ("gridman", "grid worker", "grid workers"))
     right = entry(better="grid officer", old="is right too, and may stay where it is · 也可用，可保留")
     assert (right.accept, right.avoid) == (("gridworker", "grid worker", "grid workers"), ("gridman",))
     neither = entry(better="grid officer")
@@ -189,3 +190,10 @@ def test_a_comment_says_what_to_do_and_mentions_nobody() -> None:
     assert "````text\n@everyone ``` <b>\n````" in text
     assert "@someone" not in text
     assert "set it again" in text
+
+
+def test_a_form_of_another_term_is_no_term_of_its_own() -> None:
+    asked = proposals.Issue(7, "a-reader", date(2026, 11, 24), {"zh": "网格管理员", "better": "grid manager"})
+    known = Glossary((replace(TERM, variants=("网格管理员",)),))
+    with pytest.raises(ProposalError, match="is a form of 网格员"):
+        wanted(asked, known)

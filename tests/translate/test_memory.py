@@ -113,7 +113,16 @@ def test_the_same_sentence_may_differ_by_its_place() -> None:
     assert memory.sync(ARTICLE, synced) == synced
 
 
-@pytest.mark.parametrize("text", ['msgid "标题"\nmsgstr "a"\nmsgid "标题"\nmsgstr "b"\n', 'msgid "标题\nmsgstr "a"\n', "what is this\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'msgid "标题"\nmsgstr "a"\nmsgid "标题"\nmsgstr "b"\n',
+        'msgid "标题\nmsgstr "a"\n',
+        "what is this\n",
+        '#, fuzy\nmsgid "甲"\nmsgstr "a"\n',
+        '#. ignore: number\nmsgid "甲"\nmsgstr "a"\n',
+    ],
+)
 def test_a_broken_file_is_refused_with_its_line(text: str) -> None:
     with pytest.raises(TranslationError) as caught:
         memory.parse(filled() + "\n" + text, ARTICLE.id)

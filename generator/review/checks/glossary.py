@@ -18,13 +18,19 @@ CONTRADICTED = Rule("avoids-approved", "A wording to be avoided for one term is 
 UNUSED = Rule("unused", "No article has the term", Severity.INFO)
 UNUSED_VARIANT = Rule("unused-variant", "No article has this form of the term", Severity.INFO)
 CAPITALS = Rule("capitals", "The English has a wrong capital or lacks one", Severity.WARNING)
+PLURAL = Rule("plural", "The plural is of another word than the English", Severity.WARNING)
+COMMA = Rule("list-comma", "Two forms stand in one, with a comma between", Severity.WARNING)
+NO_CHINESE = Rule("no-chinese", "The Chinese of a term holds no Chinese", Severity.WARNING)
 OLD = Rule("old-proposal", "A term has been only proposed for long", Severity.WARNING)
-RULES = (SAME, CONTAINED, CONTRADICTED, UNUSED, UNUSED_VARIANT, CAPITALS, OLD)
+RULES = (SAME, CONTAINED, CONTRADICTED, UNUSED, UNUSED_VARIANT, CAPITALS, PLURAL, COMMA, NO_CHINESE, OLD)
 
 PATIENCE = 180
 """Days after which a proposal is brought up, where nobody says otherwise."""
 
 _PROPER = frozenset({"place", "person"})
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "mice": "mouse", "feet": "foot", "lives": "life"}
+_LITTLE = frozenset({"a", "an", "the", "this", "these", "that", "those", "and"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
@@ -44,9 +50,23 @@ def _alone(term: Term, today: date | None, patience: int) -> Iterator[Finding]:
     wrong = _capitals(term)
     if wrong:
         yield CAPITALS.at(f"“{term.en}” for {term.zh}: {wrong}", term.path, term.line)
+    if term.plural and not _of_one_word(term.en, term.plural):
+        yield PLURAL.at(f"the plural of “{term.en}” ({term.zh}) is “{term.plural}”", term.path, term.line, "Change both")
+    for variant in term.variants:
+        if re.search("[，；]", variant) and not re.search("[，；、]", term.zh):
+            yield COMMA.at(f"{variant} is one form of {term.zh}", term.path, term.line, "Write a half-width comma between two: [一, 二]")
+    if not any(_HAN.search(form) for form in term.forms):
+        yield NO_CHINESE.at(f"{term.zh} (“{term.en}”)", term.path, term.line, "zh is what stands in the Chinese text")
     if today is not None and not term.approved and term.added is not None and today - term.added > timedelta(days=patience):
         days = (today - term.added).days
         yield OLD.at(f"{term.zh} has been proposed for {days} days", term.path, term.line, "Approve it, or take it out")
+
+
+def _of_one_word(english: str, plural: str) -> bool:
+    """Tell whether a plural may be that of the English: every word there, however it ends; men and people have stems of their own."""
+    words = [set(map(str.casefold, _WORD.findall(text))) - _LITTLE for text in (english, plural)]
+    stems = [{_IRREGULAR.get(word, word)[:3] for word in some} for some in words]
+    return not stems[0] or stems[0] <= stems[1] or english.casefold() == plural.casefold()
 
 
 def _capitals(term: Term) -> str | None:

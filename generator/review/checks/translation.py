@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from types import MappingProxyType
 
 from generator.model import Article, Finding, Origin, Rendering, Segment, Severity, TermHit
@@ -111,7 +112,9 @@ def _ignored(rendering: Rendering, found: Sequence[Finding], path: str, line: in
     """Yield what is to be ignored and does not exist, or is not found."""
     for name in sorted(rendering.ignore):
         if name not in sentence.IGNORABLE:
-            yield NO_SUCH_CHECK.at(f"there is no check {name}", path, line, f"Those to be ignored: {', '.join(sorted(sentence.IGNORABLE))}")
+            near = get_close_matches(name, sorted(sentence.IGNORABLE), n=1)
+            remedy = f"Is {near[0]} meant?" if near else f"Those to be ignored: {', '.join(sorted(sentence.IGNORABLE))}"
+            yield NO_SUCH_CHECK.at(f"there is no check {name}", path, line, remedy)
         elif name in sentence.HERE and not any(finding.check == name for finding in found):
             yield IDLE.at(f"{name} is to be ignored, and finds nothing here", path, line, f"Take it out of # ignore: {name}")
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from generator.model import Article, Origin, Rendering, Segment, Status, Term, TermHit
 from generator.review.checks import broken_terms
 from generator.review.impact.changes import Change, changes, forms
+from generator.review.impact.echoes import Echo, echoes
 from generator.terms import Glossary, Matcher, rendered, rendering_pattern
 from generator.translate import Judge, Memory, anchor, recurring, segments, shown
 
@@ -53,10 +54,11 @@ class Affected:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """The changed terms, and the sentences they touch, in the order of the articles."""
+    """The changed terms, the sentences they touch, in the order of the articles, and the entries that still hold the old words."""
 
     changes: tuple[Change, ...]
     sentences: tuple[Affected, ...]
+    echoes: tuple[Echo, ...] = ()
 
     def count(self, effect: Effect) -> int:
         """Count the sentences to which this happens."""
@@ -108,7 +110,7 @@ def impact(
     made = changes(old, new)
     wanted = forms(made)
     if not wanted:
-        return Impact(made, ())
+        return Impact(made, (), tuple(echoes(made, new)))
     before, after = (_side(articles, memories, glossary, judge) for glossary, judge in zip((old, new), judges, strict=True))
     touched = {change.term.slug for change in made}
     swaps = [
@@ -120,7 +122,7 @@ def impact(
         if article.status is Status.PUBLISHED and article.id in memories
         for affected in _article(article, before, after, wanted, touched, swaps)
     ]
-    return Impact(made, tuple(found))
+    return Impact(made, tuple(found), tuple(echoes(made, new)))
 
 
 def _side(articles: Sequence[Article], memories: Mapping[str, Memory], glossary: Glossary, judge: Judge) -> _Side:

@@ -35,12 +35,22 @@ def summary(impact: Impact) -> Iterator[str]:
         return
     if not impact.sentences:
         yield "no sentence is affected"
+        yield from _echoed(impact)
         return
     yield f"{_many(len(impact.sentences), 'sentence')} on {_many(len(impact.articles), 'page')} affected:"
     for effect in Effect:
         if count := impact.count(effect):
             hidden = sum(one.hidden for one in impact.sentences if one.effect is effect)
             yield f"  {count} {_WORDS[effect][count != 1]}" + (f"; of {hidden} readers see the Chinese until then" if hidden else "")
+    yield from _echoed(impact)
+
+
+def _echoed(impact: Impact) -> Iterator[str]:
+    if impact.echoes:
+        entries = "1 entry" if len(impact.echoes) == 1 else f"{len(impact.echoes)} entries"
+        yield f"the old words still stand in {entries} of the glossary:"
+    for echo in impact.echoes[:LISTED]:
+        yield f"  {echo.term.zh} ({', '.join(echo.keys)}) at {echo.term.path}:{echo.term.line}: “{echo.words}”"
 
 
 def change_line(change: Change) -> str:
@@ -65,7 +75,7 @@ def markdown(impact: Impact) -> str:
     lines = ["## What this change of the glossary does", ""]
     lines += [f"- {escape(change_line(change))}" for change in impact.changes] or ["The glossary is the same."]
     if impact.changes:
-        lines += ["", *(f"{'- ' if line.startswith('  ') else ''}{line.strip()}" for line in summary(impact))]
+        lines += ["", *(f"- {escape(line)}" if line.startswith("  ") else f"\n{escape(line)}\n" for line in summary(impact))]
     for effect, title in _TITLES.items():
         chosen = [sentence for sentence in impact.sentences if sentence.effect is effect]
         if chosen:
@@ -119,6 +129,10 @@ def as_json(impact: Impact) -> dict[str, Any]:
         ],
         "counts": {str(effect): impact.count(effect) for effect in Effect},
         "pages": list(impact.pages),
+        "echoes": [
+            {"zh": echo.term.zh, "keys": list(echo.keys), "words": echo.words, "path": echo.term.path, "line": echo.term.line}
+            for echo in impact.echoes
+        ],
         "sentences": [
             {
                 "article": one.article,

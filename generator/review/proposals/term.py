@@ -50,9 +50,15 @@ def wanted(issue: Issue, glossary: Glossary) -> Entry:
     zh = one_line(fields.get("zh", "")).strip(_AROUND)
     term = glossary.by_slug.get(page["slug"]) if page else next((one for one in glossary.terms if zh in one.forms), None)
     why = one_line(fields.get("why", ""))[:_LONGEST]
-    source = f"proposed by @{issue.author}, issue {issue.number}" + (f": {why}" if why else "")
+    source = f"{term.source}; " if term and term.source else ""
+    source += f"proposed by @{issue.author}, issue {issue.number}" + (f": {why}" if why else "")
     if term is None:
         return Entry(None, replace(_new(zh, better, fields, glossary), source=source, added=issue.day))
+    if page is None and zh != term.zh:
+        raise ProposalError(
+            f"{zh} is a form of {term.zh}, which is “{term.en}”, and not a term of its own",
+            remedy=f"Please propose the English of {term.zh}; or ask an editor to take {zh} out of its variants first",
+        )
     if now and not _HAN.search(now) and now.casefold() not in {wording.casefold() for wording in (term.en, *term.forms)}:
         raise ProposalError(
             f"the term is “{term.en}” now, and not what the issue says",
@@ -65,7 +71,7 @@ def wanted(issue: Issue, glossary: Glossary) -> Entry:
     accept = [wording for wording in term.accept if wording != better]
     avoid = [wording for wording in term.avoid if wording.casefold() != better.casefold()]
     if old == WRONG:
-        avoid.append(term.en)
+        avoid += [wording for wording in (term.en, term.plural) if wording]
     elif old == RIGHT:
         accept += [wording for wording in (term.en, term.plural) if wording]
     right = {wording.casefold() for wording in (better, plural or "", *accept)}

@@ -85,6 +85,8 @@ def plan(terms: Sequence[Term], sheet: Sheet, *, kind: str | None = None, day: d
                 added.append(term_of(fields, sheet.path, row.line))
                 continue
             before = fields_of(term)
+            if not fields.get("note") and not fields.get("source"):  # an entry has one of them, and may have got it from us
+                fields = {name: value for name, value in fields.items() if name not in {"note", "source"}}
             new = before | {name: value for name, value in fields.items() if value or name not in _KEPT}
             differ = {name: (before[name], new[name]) for name in FIELDS if (new[name] or None) != (before[name] or None)}
             if differ:
