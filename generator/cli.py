@@ -83,6 +83,7 @@ def translate(
     ids: Annotated[list[str] | None, typer.Argument(help="Article ids; all if none is named.")] = None,
     part: Annotated[str, typer.Option(help="One share of the sentences, such as 2/8: shares are disjoint, and together all.")] = "1/1",
     take: Annotated[list[Path] | None, typer.Option(help="The .cache/translations.sqlite of a machine that did another share.")] = None,
+    scheduler: Annotated[str | None, typer.Option(help="The address of a Dask scheduler whose workers translate.")] = None,
     as_json: _Json = False,
 ) -> None:
     """Bring the PO files into line with the articles, and have the machine write what is pending or stale."""
@@ -90,7 +91,7 @@ def translate(
     share = _part(part)
     try:
         with progress.bar(_err, "translated") as tell:
-            done = pipeline.translate(config, ids or [], share, take=take or [], progress=tell)
+            done = pipeline.translate(config, ids or [], share, take=take or [], scheduler=scheduler, progress=tell)
     except KeyboardInterrupt:
         _err.print("stopped: what is done is kept, and the next ./digest translate goes on from there")
         raise typer.Exit(130) from None

@@ -81,9 +81,8 @@ def _translated(settings: Settings, found: Workspace, sentences: set[str]) -> tu
             waiting,
             backlog.known(found.memories.values()),
             stored,
-            partial(pipeline.engine, settings),
+            lambda: run.here(pipeline.engine(settings), settings.engine.hypotheses),
             take,
-            hypotheses=settings.engine.hypotheses,
             publish=judge.publish,
         )
     return english, ran.missing

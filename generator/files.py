@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import DigestError
@@ -35,7 +37,20 @@ def listed(folder: Path, pattern: str) -> list[Path]:
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
 
 
-def write(path: Path, data: bytes | str, *, durable: bool = True) -> bool:
+class Streamed:
+    """Bytes that are made piece by piece, each time they are asked for: what is too large to be held whole."""
+
+    def __init__(self, pieces: Callable[[], Iterator[bytes]]) -> None:
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._pieces()
+
+    def __bytes__(self) -> bytes:
+        return b"".join(self)
+
+
+def write(path: Path, data: bytes | str | Streamed, *, durable: bool = True) -> bool:
     """Write the whole file in one move, unless it already holds just that; return whether it was written.
 
     A process killed at any moment leaves the old file or the new one, never a part. `durable` also waits for the
@@ -43,25 +58,33 @@ def write(path: Path, data: bytes | str, *, durable: bool = True) -> bool:
     """
     content = data.encode() if isinstance(data, str) else data
     try:
-        return _write(path, content, durable)
+        if isinstance(content, bytes) and _holds(path, content):
+            return False
+        return _write(path, (content,) if isinstance(content, bytes) else content, durable)
     except OSError as error:
         raise DigestError(f"the file cannot be written ({error.strerror})", path=str(path)) from error
 
 
-def _write(path: Path, content: bytes, durable: bool) -> bool:
+def _holds(path: Path, content: bytes) -> bool:
     try:
-        if path.read_bytes() == content:
-            return False
+        return path.read_bytes() == content
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        return False
+
+
+def _write(path: Path, pieces: Iterable[bytes], durable: bool) -> bool:
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
+        if path.is_file() and filecmp.cmp(temporary, path, shallow=False):
+            temporary.unlink()
+            return False
         temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:

@@ -39,7 +39,12 @@ class Outputs:
         return bool(self.files) and self.inputs == inputs and all(_stat(self.root / name) == stat for name, stat in self.files.items())
 
     def write(
-        self, inputs: str, made: Iterable[tuple[str, str | bytes]], *, note: str = "", keep: Callable[[str], bool] = lambda _: False
+        self,
+        inputs: str,
+        made: Iterable[tuple[str, str | bytes | files.Streamed]],
+        *,
+        note: str = "",
+        keep: Callable[[str], bool] = lambda _: False,
     ) -> Written:
         """Write what changed, remove what an earlier build made and this one did not, but for what `keep` claims.
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from generator import files, intake, workspace
 from generator.digest import Collection, gather, newest
-from generator.engines import Argos, Engine, package
-from generator.errors import DigestError, EngineError
+from generator.engines import Engine, load
+from generator.errors import DigestError
 from generator.model import Finding
 from generator.outputs import Outputs, Written
 from generator.review import Clean, Row, addresses, check, corrections, status
 from generator.settings import Settings
 from generator.site import assets, data, pages, publish, redirects, search
-from generator.translate import Judge, Part, Ran, backlog, lock, memory, recurring, run, store
+from generator.translate import Judge, Part, Ran, backlog, cluster, lock, memory, recurring, run, store
 from generator.workspace import Workspace
 
 _NOTE = re.compile(r"\d+ \d+ \d{4}-\d{2}-\d{2}")
@@ -64,13 +64,15 @@ def translate(
     part: Part = Part(),  # noqa: B008 - frozen
     *,
     take: Sequence[Path] = (),
+    scheduler: str | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
     chunk: int = run.CHUNK,
 ) -> Translated:
     """Bring the PO files into line with the articles, and have the pinned engine write what is pending or stale.
 
     Every word of a person is kept. Where there is no engine, all the rest is done. `part` is a share of the sentences; `take`
-    are stores of other machines, which did other shares.
+    are stores of other machines, which did other shares; at the address of a Dask `scheduler` workers translate, and not
+    this machine.
     """
     with lock.alone(settings.root / lock.FILE):
         workspace.sweep(settings.root)
@@ -92,9 +94,8 @@ def translate(
                 waiting,
                 backlog.known(found.memories.values()),
                 stored,
-                partial(engine, settings),
+                partial(_work, settings, scheduler),
                 lambda id_, drafts: workspace.revise(settings.root, id_, lambda text: memory.draft(text, id_, drafts)),
-                hypotheses=settings.engine.hypotheses,
                 publish=judge.publish,
                 chunk=chunk,
                 progress=progress,
@@ -104,14 +105,16 @@ def translate(
         return Translated(tuple(dict.fromkeys([*written, *map(memory.path_of, ran.written)])), ran, found)
 
 
+def _work(settings: Settings, scheduler: str | None) -> run.Work:
+    """Return what translates chunks: the engine of this machine, or workers elsewhere."""
+    if scheduler is None:
+        return run.here(engine(settings), settings.engine.hypotheses)
+    return partial(cluster.outcomes, scheduler, settings.engine)
+
+
 def engine(settings: Settings) -> Engine:
     """Load the pinned package; raise EngineError where there is none, or it is not what digest.yml pins."""
-    config, installed = settings.engine, package.pinned(settings)
-    try:
-        return Argos(installed.path, installed.label, beam=config.beam, length_penalty=config.length_penalty, threads=config.threads)
-    except (ImportError, OSError, RuntimeError, ValueError) as error:
-        remedy = "Install the program again as README.md says, or another package: ./digest engine install --pin FILE"
-        raise EngineError(f"the package cannot be loaded ({error})", path=str(installed.path), remedy=remedy) from None
+    return load(settings.engine)
 
 
 def _sync(settings: Settings, ids: Sequence[str]) -> list[str]:
@@ -200,7 +203,7 @@ def _unchanged(outputs: Outputs) -> Built:
     return Built(Written(0, len(outputs.files), 0), (), int(pending), int(stale), unchanged=True, newest=date.fromisoformat(day))
 
 
-def _made(collection: Collection, moved: Mapping[str, str]) -> Iterator[tuple[str, str | bytes]]:
+def _made(collection: Collection, moved: Mapping[str, str]) -> Iterator[tuple[str, str | bytes | files.Streamed]]:
     for page in pages.render(collection):
         yield page.path, page.text
     yield from data.files(collection)

@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from heapq import nlargest
-from itertools import chain
 from operator import add
 
 LETTERS = 2000
@@ -22,11 +21,14 @@ def vectors(texts: Mapping[str, str]) -> dict[str, dict[str, float]]:
     more is said nowhere else. So the product of two is about 1 for one text in two versions, and near 0 for two texts
     that have a few rare words in common and else nothing.
     """
-    counts = {id_: Counter(map(add, text[:LETTERS], text[1:LETTERS])) for id_, text in texts.items()}
-    shared = Counter(chain.from_iterable(counts.values()))
+    # The pairs of every text are counted twice: kept, they would be most of what a large collection needs of memory.
+    shared: Counter[str] = Counter()
+    for text in texts.values():
+        shared.update(_pairs(text).keys())
     rarity = {pair: math.log(1 + len(texts) / count) for pair, count in shared.items() if pair.isalpha() and not pair.isascii()}
     made = {}
-    for id_, count in counts.items():
+    for id_, text in texts.items():
+        count = _pairs(text)
         weights = [(_DAMPENED[times] * rarity[pair], pair) for pair, times in count.items() if pair in rarity]
         whole = sum(weight * weight for weight, _ in weights)
         common = [item for item in weights if shared[item[1]] > 1]
@@ -35,3 +37,7 @@ def vectors(texts: Mapping[str, str]) -> dict[str, dict[str, float]]:
         size = math.sqrt(sum(weight * weight for weight, _ in best) / (share or 1.0)) or 1.0
         made[id_] = {pair: weight / size for weight, pair in best}
     return made
+
+
+def _pairs(text: str) -> Counter[str]:
+    return Counter(map(add, text[:LETTERS], text[1:LETTERS]))

@@ -2,6 +2,7 @@
 
 from generator.engines import package, package_install
 from generator.engines.argos import Argos
+from generator.engines.loading import load
 from generator.engines.protocol import Engine, Hypothesis, Request, Tokens
 
-__all__ = ["Argos", "Engine", "Hypothesis", "Request", "Tokens", "package", "package_install"]
+__all__ = ["Argos", "Engine", "Hypothesis", "Request", "Tokens", "load", "package", "package_install"]

@@ -16,8 +16,9 @@ from generator.engines.protocol import Hypothesis, Request, Tokens
 # Chinese tokens a sentence may have: its English, seldom more than half as long again, then stays below where the decoder stops.
 LONGEST = 160
 MOST = 256
-# Tokens in a batch: large ones cost least, but every core should have several.
-BATCH = range(256, 2049)
+# Tokens in a batch: large ones cost least, but every core should have several. How many there are may hang on nothing but the
+# sentences: another batch rounds otherwise, and another machine would write other English.
+BATCH, SHARES = range(256, 2049), 16
 _SPACE = "\u2581"
 
 
@@ -98,7 +99,7 @@ class Argos:
         return [sum(result.log_probs) / max(len(result.log_probs), 1) for result in results]
 
     def _batch(self, sources: Iterable[Tokens]) -> int:
-        return max(BATCH.start, min(BATCH.stop - 1, sum(map(len, sources)) // (4 * self._cores)))
+        return max(BATCH.start, min(BATCH.stop - 1, sum(map(len, sources)) // SHARES))
 
 
 def _hypotheses(result: Any) -> list[Hypothesis]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from generator.digest import Collection
+from generator.files import Streamed
 from generator.model import Page
 from generator.site import assets, data, redirects, search
 from generator.site.pages import articles, corrections, dates, glossary, home, organisations, places, terms, topics
@@ -64,7 +64,7 @@ class Shelf:
         if folder == "articles" and id_ in self._digests:
             return self._once(code, path, lambda desk: [articles.page(articles.prepare(self._digests[id_], self._links), desk)])
         if folder == "terms" and slug in self._terms:
-            return self._once(code, (folder, slug), lambda desk: terms.pages(desk, self._sheets(slug), [self._terms[slug]]))
+            return self._once(code, (folder, slug), lambda desk: terms.pages(desk, [self._terms[slug]]))
         if path == "terms/index.md":
             return self._once(code, path, lambda desk: [glossary.page(desk)])
         pages = _GROUPS.get(folder)
@@ -77,11 +77,6 @@ class Shelf:
             self._made[code, key] = {page.path: page.text for page in pages(self._desks[code])}
         return self._made[code, key]
 
-    def _sheets(self, slug: str) -> Mapping[str, Sequence[terms.Sheet]]:
-        """Write what the pages of one term show, as if no other occurred."""
-        found = {slug: occurrences} if (occurrences := self.collection.occurrences.get(slug)) else {}
-        return terms.prepare(replace(self.collection, occurrences=found))
-
     @cached_property
     def _links(self) -> dict[str, Link]:
         return links(self.collection.terms, articles.UP)
@@ -92,7 +87,7 @@ class Shelf:
 
     @cached_property
     def _data(self) -> dict[str, str | bytes]:
-        return dict(data.files(self.collection))
+        return {name: bytes(made) if isinstance(made, Streamed) else made for name, made in data.files(self.collection)}
 
     @cached_property
     def _plain(self) -> dict[str, str | bytes]:

@@ -1,6 +1,6 @@
 """English for the articles: sentences, the memory of renderings, and the engine's hand held to the glossary."""
 
-from generator.translate import backlog, lend, lock, memory, run, store, tmx
+from generator.translate import backlog, cluster, lend, lock, memory, run, store, tmx
 from generator.translate.backlog import Part
 from generator.translate.control import Step
 from generator.translate.memory import Memory, recurring
@@ -17,6 +17,7 @@ __all__ = [
     "anchor",
     "backlog",
     "block_segments",
+    "cluster",
     "lend",
     "lock",
     "memory",

@@ -1,14 +1,15 @@
 """A backlog worked off: chunk by chunk through control, each at once into the store, each article's file when it is complete.
 
 Killed at any moment and started again it translates no sentence twice, and ends with the same bytes: the chunks that
-are done are the first ones, so those that are left are cut as they would have been.
+are done are the first ones, so those that are left are cut as they would have been. (On several machines a chunk may be
+done before an earlier one; what an engine writes hangs on the sentences beside it by no more than rounding.)
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.engines import Engine
@@ -24,6 +25,10 @@ from generator.translate.store import Store
 CHUNK = 512
 Merge = Callable[[str, Mapping[str, Draft]], bool]
 """Puts drafts (by sentence) into an article's PO file, where no person has written meanwhile; tells whether it changed."""
+
+
+Work = Callable[[Sequence[Sequence[Job]]], Iterator[tuple[int, list[Outcome]]]]
+"""Translates chunks, and yields the number of each and what came of it, in the order in which they are done."""
 
 
 @dataclass(slots=True)
@@ -48,15 +53,14 @@ def run(
     waiting: Sequence[Waiting],
     known: Mapping[tuple[str, str], Outcome],
     store: Store,
-    engine: Callable[[], Engine],
+    work: Callable[[], Work],
     merge: Merge,
     *,
-    hypotheses: int,
     publish: bool,
     chunk: int = CHUNK,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Ran:
-    """Translate what waits; `engine` is called only where something must be, and may raise EngineError.
+    """Translate what waits; `work` is called only where something must be, and it or what it returns may raise EngineError.
 
     What `known` or `store` holds under the same signature is taken from there. `publish` lets English be written that
     lacks a term. An article whose file cannot be read is named in the errors, and the others are written all the same.
@@ -74,7 +78,7 @@ def run(
             files.take(item, outcome)
     try:
         if left:
-            _translate(left, store, engine(), files, hypotheses, chunk, lambda done: progress(ran.reused + done, len(waiting)))
+            _translate(left, store, work(), files, chunk, lambda done: progress(ran.reused + done, len(waiting)))
     except EngineError as error:
         ran.missing = error
     finally:
@@ -84,19 +88,24 @@ def run(
     return ran
 
 
-def _translate(
-    left: Sequence[Waiting], store: Store, engine: Engine, files: _Files, hypotheses: int, chunk: int, progress: Callable[[int], None]
-) -> None:
+def _translate(left: Sequence[Waiting], store: Store, work: Work, files: _Files, chunk: int, progress: Callable[[int], None]) -> None:
     progress(0)
-    for start in range(0, len(left), chunk):
-        items = left[start : start + chunk]
-        began = time.perf_counter()
-        outcomes = control.control(engine, [Job(item.text, item.hits) for item in items], hypotheses=hypotheses)
+    chunks = [left[start : start + chunk] for start in range(0, len(left), chunk)]
+    done, began = 0, time.perf_counter()
+    for number, outcomes in work([[Job(item.text, item.hits) for item in items] for items in chunks]):
         files.seconds += time.perf_counter() - began
+        items = chunks[number]
         store.put((item.text, str(item.signature), outcome) for item, outcome in zip(items, outcomes, strict=True))
         for item, outcome in zip(items, outcomes, strict=True):
             files.take(item, outcome)
-        progress(start + len(items))
+        done += len(items)
+        progress(done)
+        began = time.perf_counter()
+
+
+def here(engine: Engine, hypotheses: int) -> Work:
+    """Return what translates chunks one after the other on this machine."""
+    return lambda chunks: ((number, control.control(engine, jobs, hypotheses=hypotheses)) for number, jobs in enumerate(chunks))
 
 
 class _Files:

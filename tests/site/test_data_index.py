@@ -15,12 +15,15 @@ import rights_and_status as made
 
 from benchmarks import project
 from generator import pipeline, settings
+from generator.files import Streamed
 from generator.site import data
 from generator.terms import pinyin
 
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 COLLECTION = made.collection()
-FILES = {name.removeprefix("docs/en/"): text for name, text in data.files(COLLECTION)}
+FILES = {
+    name.removeprefix("docs/en/"): bytes(text).decode() if isinstance(text, Streamed) else text for name, text in data.files(COLLECTION)
+}
 INDEX: dict[str, Any] = json.loads(FILES["data/index.json"])
 LINES: list[dict[str, Any]] = [json.loads(line) for line in FILES["data/articles.jsonl"].splitlines()]
 TERMS: dict[str, Any] = json.loads(FILES["data/terms.json"])
@@ -123,7 +126,7 @@ def test_a_long_summary_is_clipped_in_the_index_and_whole_in_the_lines() -> None
     )
     files = dict(data.files(told))
     short = json.loads(files["docs/en/data/index.json"])["articles"][3]["summary"]
-    whole = json.loads(files["docs/en/data/articles.jsonl"].splitlines()[2])["summary"]
+    whole = json.loads(bytes(files["docs/en/data/articles.jsonl"]).splitlines()[2])["summary"]
     assert whole == {"zh": long, "en": "word " * 99 + "end"}
     assert (len(short["zh"]), short["zh"][-2:]) == (62, "……")
     assert len(short["en"]) <= 182

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from by_heart import CENTRE, ENGLISH, GLOSSARY, PINNED, WORKER, ByHeart, Desk, article, changed, judge
 
-from generator.engines.protocol import Engine
 from generator.errors import EngineError, TranslationError
 from generator.model import Origin, Segment, Status
 from generator.terms import Glossary
@@ -35,9 +34,9 @@ class Collection:
         memories = self.desk.memories(by)
         waiting = backlog.backlog(self.desk.articles, memories, recurring(list(memories.values())), by, ids, part)
         known = backlog.known(memories.values())
-        given = {"engine": lambda: self.engine, "merge": self.desk.merge, **more}
+        given = {"work": lambda: run.here(self.engine, 4), "merge": self.desk.merge, **more}
         with Store(self.folder / "store.sqlite") as store:
-            return run.run(waiting, known, store, hypotheses=4, publish=by.publish, chunk=chunk, **given)  # type: ignore[arg-type]
+            return run.run(waiting, known, store, publish=by.publish, chunk=chunk, **given)  # type: ignore[arg-type]
 
     def find(self, id_: str, zh: str, by: Judge | None = None) -> memory.Rendering:
         return self.desk.memories(by or judge())[id_].find(Segment("1.1", zh))
@@ -145,12 +144,12 @@ def test_an_edited_rendering_of_another_article_comes_first(two: Collection) -> 
 
 
 def test_without_an_engine_all_else_is_done_and_it_is_said_why(two: Collection) -> None:
-    def missing() -> Engine:
+    def missing() -> run.Work:
         raise EngineError("no package", remedy="Run ./digest engine install")
 
     two.translate(ids=["undated-b"])
     del two.desk.files["undated-b"]
-    ran = two.translate(engine=missing)
+    ran = two.translate(work=missing)
     assert (ran.reused, ran.left, str(ran.missing)) == (3, 1, "no package. Run ./digest engine install")
     assert two.find("undated-b", "综治中心开了。").text == "The governance centre opened."
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.digest import Collection, Corrected, Credited, Digest
 from generator.model import Rights, Term
@@ -13,9 +13,10 @@ from generator.site.data.units import Unit
 from generator.site.escape import address, cleaned
 
 
-def articles(collection: Collection, records: Mapping[str, Record], units: Mapping[str, Sequence[Unit]]) -> str:
-    """Return JSON lines: what the index says of each article, and all that its page says."""
-    return "".join([f"{_line(digest, records[digest.id], units[digest.id])}\n" for digest in collection.published])
+def articles(collection: Collection, records: Mapping[str, Record], units: Callable[[Digest], Sequence[Unit]]) -> Iterator[bytes]:
+    """Yield JSON lines: what the index says of each article, and all that its page says."""
+    for digest in collection.published:
+        yield f"{_line(digest, records[digest.id], units(digest))}\n".encode()
 
 
 def _line(digest: Digest, record: Record, units: Sequence[Unit]) -> str:

@@ -20,9 +20,8 @@ def render(collection: Collection) -> Iterator[Page]:
         prepared = articles.prepare(digest, to_terms)
         for desk in desks:
             yield articles.page(prepared, desk)
-    sentences = terms.prepare(collection)
+    yield from terms.both(desks)
     for desk in desks:
-        yield from terms.pages(desk, sentences)
         yield glossary.page(desk)
         yield home.page(desk)
         yield from dates.pages(desk)

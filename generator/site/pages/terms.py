@@ -34,10 +34,20 @@ class Sheet:
     """Id, anchor, and how many sentences of the article were not shown."""
 
 
-def prepare(collection: Collection) -> dict[str, tuple[Sheet, ...]]:
-    """Write once for both trees what the term pages show."""
+def both(desks: Sequence[Desk]) -> Iterator[Page]:
+    """Give the pages of every term in all trees, one term after the other: what they show is written once, and not kept."""
+    heads = [_heads(desk) for desk in desks]
+    for term, sheets in prepare(desks[0].collection):
+        for desk, its in zip(desks, heads, strict=True):
+            yield from _pages(term, sheets, its, desk)
+
+
+def prepare(collection: Collection, only: Sequence[Term] | None = None) -> Iterator[tuple[Term, Sequence[Sheet]]]:
+    """Write for every term, or for some, what its pages show in either tree."""
     forms = links(collection.terms, "")
-    return {slug: tuple(_sheets(items, slug, forms[slug])) for slug, items in collection.occurrences.items() if slug in forms}
+    for term in collection.terms if only is None else only:
+        items = collection.occurrences.get(term.slug, ()) if term.slug in forms else ()
+        yield term, tuple(_sheets(items, term.slug, forms[term.slug])) if items else (Sheet(),)
 
 
 def _sheets(items: Sequence[Occurrence], slug: str, link: Link) -> Iterator[Sheet]:
@@ -58,13 +68,20 @@ def _sheets(items: Sequence[Occurrence], slug: str, link: Link) -> Iterator[Shee
         yield Sheet(articles=tuple(counts[start : start + ARTICLES]))
 
 
-def pages(desk: Desk, prepared: Mapping[str, Sequence[Sheet]], only: Sequence[Term] | None = None) -> Iterator[Page]:
-    """Give the page of every term (or of those in `only`), and those its concordance goes on."""
-    heads = {digest.id: _head(digest, desk) for digest in desk.published}
-    for term in desk.collection.terms if only is None else only:
-        sheets = prepared.get(term.slug) or (Sheet(),)
-        for number in range(1, len(sheets) + 1):
-            yield _page(term, sheets, number, heads, desk)
+def pages(desk: Desk, only: Sequence[Term]) -> Iterator[Page]:
+    """Give the pages of some terms, and those their concordances go on, in one tree."""
+    heads = _heads(desk)
+    for term, sheets in prepare(desk.collection, only):
+        yield from _pages(term, sheets, heads, desk)
+
+
+def _pages(term: Term, sheets: Sequence[Sheet], heads: Mapping[str, str], desk: Desk) -> Iterator[Page]:
+    for number in range(1, len(sheets) + 1):
+        yield _page(term, sheets, number, heads, desk)
+
+
+def _heads(desk: Desk) -> dict[str, str]:
+    return {digest.id: _head(digest, desk) for digest in desk.published}
 
 
 def _head(digest: Digest, desk: Desk) -> str:
