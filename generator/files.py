@@ -5,12 +5,15 @@ from __future__ import annotations
 import filecmp
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import DigestError
 
+LEFT = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
+"""The name of a file that was being written when its process was killed."""
 MADE = "made by `digest build`"
 """Stands at the head of every page a build writes: what bears it and is no longer made may be removed."""
 

@@ -82,13 +82,13 @@ class Outputs:
             raise SiteError("a page that a person wrote stands where the build writes one", path=name, remedy="Give it another name")
 
     def _strays(self, now: Iterable[str]) -> Iterator[str]:
-        """Find pages of builds whose record was lost, by the mark they bear; a page without it is a person's."""
+        """Find pages of builds whose record was lost, by the mark they bear, and what killed builds left; any other is a person's."""
         known = set(now)
         for path in sorted((self.root / PAGES).rglob("*")):
             name = path.relative_to(self.root).as_posix()
             if name in known or not path.is_file():
                 continue
-            if _DOWNLOADS.fullmatch(name) or (path.suffix in {".md", ".html"} and _marked(path)):
+            if files.LEFT.fullmatch(path.name) or _DOWNLOADS.fullmatch(name) or (path.suffix in {".md", ".html"} and _marked(path)):
                 yield name
 
     def remove(self) -> int:

@@ -53,9 +53,12 @@ class Built:
 
 def clean(settings: Settings, today: date, paths: Sequence[Path] | None = None, *, dry_run: bool = False) -> list[intake.CleanResult]:
     """Turn raw documents into article files; an article that a person edited is kept."""
-    found = workspace.read(settings)
-    places = [(form, term.zh) for term in found.glossary.terms if term.kind == "place" for form in term.forms]
-    return intake.clean_documents(settings, paths, today=today, known_places=places, dry_run=dry_run)
+    with lock.in_turn(settings.root / lock.CLEAN):
+        if not dry_run:
+            workspace.sweep(settings.root, workspace.ARTICLES, intake.INBOX)
+        found = workspace.read(settings)
+        places = [(form, term.zh) for term in found.glossary.terms if term.kind == "place" for form in term.forms]
+        return intake.clean_documents(settings, paths, today=today, known_places=places, dry_run=dry_run)
 
 
 def translate(
@@ -75,7 +78,7 @@ def translate(
     this machine.
     """
     with lock.alone(settings.root / lock.FILE):
-        workspace.sweep(settings.root)
+        workspace.sweep(settings.root, memory.FOLDER)
         if take:
             with store.Store(settings.root / store.FILE) as stored:
                 for other in take:
@@ -174,6 +177,11 @@ def _rows(found: Workspace, findings: Sequence[Finding] = ()) -> tuple[Row, ...]
 
 def build(settings: Settings) -> Built:
     """Write the pages of both trees, and what mkdocs needs beside them; does nothing where nothing changed."""
+    with lock.in_turn(settings.root / lock.BUILD):
+        return _build(settings)
+
+
+def _build(settings: Settings) -> Built:
     outputs = Outputs(settings.root)
     inputs = workspace.fingerprint(settings.root, str(settings.site))
     if _NOTE.fullmatch(outputs.note) and outputs.current(inputs):
@@ -214,7 +222,8 @@ def _made(collection: Collection, moved: Mapping[str, str]) -> Iterator[tuple[st
 
 def site(settings: Settings) -> Built:
     """Build the pages, run mkdocs on both trees and put the whole site in place in one move."""
-    built = build(settings)
-    if not built.errors:
-        publish.publish(settings, built.newest)
+    with lock.in_turn(settings.root / lock.BUILD):
+        built = _build(settings)
+        if not built.errors:
+            publish.publish(settings, built.newest)
     return built

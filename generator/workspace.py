@@ -90,10 +90,12 @@ def revise(root: Path, id_: str, change: Callable[[str], str]) -> bool:
             return new != old and files.write(path, new)
 
 
-def sweep(root: Path) -> None:
-    """Remove what writes of PO files left behind that were killed; only the one process that writes them may call this."""
-    for path in (root / po.FOLDER).glob(".*.po.*.tmp"):
-        path.unlink(missing_ok=True)
+def sweep(root: Path, *folders: str) -> None:
+    """Remove what writes left behind that were killed; only the one process that writes into these folders may call this."""
+    for folder in folders:
+        for path in (root / folder).glob(".*.tmp"):
+            if files.LEFT.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
 
 def holding(root: Path, words: Iterable[str]) -> frozenset[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -276,3 +279,28 @@ def test_translate_makes_room_for_new_sentences_and_keeps_every_word(project: Pa
     assert 'msgid "新的一句。"\nmsgstr ""' in text
     built = build(project)
     assert (built.pending, built.stale) == (2, 1)
+
+
+def test_what_a_killed_build_left_half_written_is_removed_by_the_next(project: Path) -> None:
+    config = settings.load(project, {})
+    pipeline.build(config)
+    left, kept = project / "docs/en/articles/.x.md.abcd1234.tmp", project / "docs/en/.draft.md"
+    left.write_text("half")
+    kept.write_text("a person's")
+    (project / "articles/2020-01-02-yi.md").touch()
+    (project / ".cache/outputs.json").unlink()
+    pipeline.build(config)
+    assert not left.exists()
+    assert kept.exists()
+
+
+def test_two_builds_at_once_come_one_after_the_other(project: Path) -> None:
+    command = [sys.executable, "-m", "generator", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    running = [
+        subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    ends = [(process.communicate()[1], process.returncode) for process in running]
+    assert [status for _, status in ends] == [0, 0, 0]
+    assert sum("another command is at work here: waiting for it" in said for said, _ in ends) >= 1

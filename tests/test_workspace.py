@@ -40,9 +40,9 @@ def test_a_file_with_line_ends_of_windows_is_left_alone_where_nothing_changes(pr
 
 def test_what_killed_writes_left_is_swept_away_and_editors_files_are_not(project: Path) -> None:
     folder = project / memory.FOLDER
-    for name in (f".{ID}.po.abc123.tmp", f".{ID}.po.swp", f"{ID}.po~"):
+    for name in (f".{ID}.po.abc12345.tmp", f".{ID}.po.swp", f"{ID}.po~"):
         (folder / name).write_text("x")
-    workspace.sweep(project)
+    workspace.sweep(project, memory.FOLDER)
     assert sorted(path.name for path in folder.iterdir() if not path.name.endswith(".po")) == [f".{ID}.po.swp", f"{ID}.po~"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,16 +11,21 @@ from pathlib import Path
 from generator.errors import TranslationError
 
 FILE = ".cache/translate.lock"
+CLEAN, BUILD = ".cache/clean.lock", ".cache/build.lock"
 GLOSSARY = ".cache/glossary.lock"
 """Held by whoever changes files of the glossary."""
 
 
 @contextmanager
 def in_turn(path: Path) -> Iterator[None]:
-    """Hold a lock, waiting until no other process does."""
+    """Hold a lock, waiting until no other process does, and saying so."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("another command is at work here: waiting for it", file=sys.stderr, flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
