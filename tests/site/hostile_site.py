@@ -23,6 +23,7 @@ from generator.translate import memory, segments
 DAY = date(2021, 5, 6)
 KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.CAPTION)
 _STRANGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+_NO_ENGLISH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff，、；“”]+")  # what no English wording may hold
 _HAN = "东西南北中上下左右前后里外春夏秋冬"
 
 
@@ -85,8 +86,9 @@ def _terms(root: Path, attacks: tuple[str, ...]) -> int:
     count, text = 0, ""
     for number in range(0, len(attacks), 3):
         english, note, source = (line(attack) for attack in (*attacks[number : number + 3], *attacks[:2])[:3])
+        english = _NO_ENGLISH.sub("x", english)[:190].strip() or "x"
         term = Term(_zh(number // 3), english, f"t{number}", "concept", note=note, source=source)
-        term = replace(term, accept=(f"{english} x",), avoid=(f"x {source}",))
+        term = replace(term, accept=(f"{english} x",), avoid=(f"x {_NO_ENGLISH.sub('x', source)}"[:200].strip(),))
         try:
             entry = entries.added("", term, "glossary/x.yml")
             (root / "glossary/terms.yml").write_text(entry, "utf-8")

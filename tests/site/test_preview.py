@@ -286,8 +286,8 @@ def test_the_reader_stays_where_they_were(preview: Served, page: Page, edit: Cal
     page.goto(f"{preview.address}{ARTICLE}#title")
     page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
     edit(f"articles/{ID}.md", "\ntitle: ", "\ntitle: 新")
-    page.wait_for_function("document.title.length && performance.getEntriesByType('navigation')[0].type === 'reload'")
-    page.wait_for_function("Math.abs(scrollY - 900) < 3")
+    page.wait_for_function("() => document.title.length && performance.getEntriesByType('navigation')[0].type === 'reload'")
+    page.wait_for_function("() => Math.abs(scrollY - 900) < 3")
     assert page.url.endswith("#title")
 
 

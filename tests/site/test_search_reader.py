@@ -191,7 +191,7 @@ def test_on_a_phone_the_box_opens_and_nothing_is_cut_off(browser: Browser, serve
     page.locator("label.md-header__button[for=__search]").tap()
     page.locator(BOX).press_sequentially("grid worker")
     page.locator(f"{LINKS}[href*='#s']").first.wait_for()
-    page.wait_for_function("document.querySelector('.md-search__scrollwrap').scrollWidth <= 360")  # the box grows as it opens
+    page.wait_for_function("() => document.querySelector('.md-search__scrollwrap').scrollWidth <= 360")  # the box grows as it opens
     page.locator(f"{LINKS}[href*='#s']").first.tap()
     page.wait_for_url(re.compile("#s"))
     assert {words.lower() for words in lit(page)} == {"grid worker"}
