@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-_SCRIPTS = tuple(f"partials/javascripts/{name}.html" for name in ("base", "palette", "content"))
+_SCRIPTS = tuple(f"partials/javascripts/{name}.html" for name in ("base", "palette"))
 """Templates of Material's scripts within a page; a page with another one would show it by a script that does not run."""
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _RULES = (
@@ -27,8 +27,7 @@ _RULES = (
     "script-src 'self' {hashes}",
     "style-src 'self'",
     "img-src 'self' data:",  # the theme's icons are in its styles
-    "connect-src 'self'",  # the search index
-    "worker-src 'self'",
+    "connect-src 'self'",  # the search index; its worker is a script
     "base-uri 'none'",
     "form-action 'none'",
 )
@@ -43,10 +42,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def _policy(env: Environment, config: MkDocsConfig) -> Callable[[str], str]:
     @lru_cache(maxsize=64)
     def policy(base_url: str) -> str:
-        made = "".join(
-            env.get_template(name).render(config=config, base_url=base_url, features=config.theme.get("features") or [])
-            for name in _SCRIPTS
-        )
+        made = "".join(env.get_template(name).render(config=config, base_url=base_url) for name in _SCRIPTS)
         hashes = (b64encode(sha256(script.encode()).digest()).decode() for script in _SCRIPT.findall(made))
         return "; ".join(_RULES).format(hashes=" ".join(f"'sha256-{value}'" for value in hashes))
 

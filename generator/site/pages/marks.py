@@ -14,7 +14,7 @@ _LONGEST_TITLE = 120
 # Words to hover over are dear: hundreds of terms stand in a long article, and a page should stay under 25 KB. Notes go
 # first to the kinds of term that need one most; every term links to its page, from which its card is fetched, and which
 # says it all.
-_HOVER_LETTERS = 800
+_HOVER_LETTERS = 480
 _NEED = ("concept", "campaign", "phrase", "law", "office")
 
 
