@@ -5,23 +5,21 @@ from generator.digest.collection import (
     Corrected,
     Credited,
     Digest,
-    Figure,
     Likeness,
-    Line,
     Name,
-    Occurrence,
+    Occurrences,
     Organisation,
     Place,
-    Quote,
     Related,
-    Sentence,
     Summary,
     day,
 )
 from generator.digest.gather import gather, newest
+from generator.digest.text import WRITTEN, Figure, Line, Quote, Sentence, Traits, Whole, written
 from generator.digest.typical import Typical
 
 __all__ = [
+    "WRITTEN",
     "Collection",
     "Corrected",
     "Credited",
@@ -30,15 +28,18 @@ __all__ = [
     "Likeness",
     "Line",
     "Name",
-    "Occurrence",
+    "Occurrences",
     "Organisation",
     "Place",
     "Quote",
     "Related",
     "Sentence",
     "Summary",
+    "Traits",
     "Typical",
+    "Whole",
     "day",
     "gather",
     "newest",
+    "written",
 ]

@@ -8,31 +8,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
-from generator.model import Article, BlockKind, Rendering, Rights, Segment, Sic, Status, Term, TermHit, Topic
+from generator.digest.text import Figure, Line, Sentence, Text, Traits
+from generator.model import Article, BlockKind, Rights, Status, Term, Topic
 from generator.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A segment with its English, the terms found in it, the source's errors in it, and its anchor on the page.
-
-    `anchor` is made from the Chinese (and its number where it recurs in the article), so a new translation keeps it.
-    """
-
-    segment: Segment
-    rendering: Rendering
-    hits: tuple[TermHit, ...]
-    sic: tuple[Sic, ...]
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A block of the article, or a field (`number` 0), as sentences that join to its exact text."""
-
-    kind: BlockKind
-    number: int
-    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +44,6 @@ class Summary:
     en: str | None
     extracted: bool
     machine: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words `text[start:end]` of a sentence in one language, with the numbers in it at `marks` (places in `text`).
-
-    `more` says that the last words of a thought are left out.
-    """
-
-    text: str
-    start: int
-    end: int
-    marks: tuple[tuple[int, int], ...]
-    more: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A key figure in the words of its sentence; `number` is its English where the sentence has none (`en` is None)."""
-
-    sentence: Sentence
-    zh: Quote
-    en: Quote | None
-    number: str
 
 
 class Likeness(StrEnum):
@@ -131,14 +85,15 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """An article with everything a page of it shows."""
+    """An article with everything a page of it shows; `article` is without its body, which `body` has sentence by sentence."""
 
     article: Article
     title: Line
     kicker: Line | None
     subtitle: Line | None
     credit: Line | None
-    body: tuple[Line, ...]
+    text: Text
+    traits: Traits
     source: Name | None
     editor: Name | None
     bylines: tuple[Credited, ...]
@@ -150,8 +105,6 @@ class Digest:
     """The few terms that tell most about this article among the collection."""
     topics: tuple[Topic, ...]
     related: tuple[Related, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    """The most telling numbers of what readers may see."""
     translator: str | None = None
     """Who wrote the edited English, as the PO file says it."""
     corrections: tuple[Corrected, ...] = ()
@@ -173,6 +126,21 @@ class Digest:
         return self.article.status is Status.WITHDRAWN
 
     @property
+    def body(self) -> tuple[Line, ...]:
+        """All blocks."""
+        return self.text.lines
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The most telling numbers of what readers may see."""
+        return self.text.figures
+
+    @property
+    def fields(self) -> tuple[Line, ...]:
+        """What stands before the text, in reading order: kicker, title, subtitle, credit."""
+        return tuple(line for line in (self.kicker, self.title, self.subtitle, self.credit) if line is not None)
+
+    @property
     def visible(self) -> tuple[Line, ...]:
         """The blocks that rights and status let readers see."""
         return visible(self.article, self.body)
@@ -180,16 +148,22 @@ class Digest:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences that readers may see, in reading order: kicker, title, subtitle, credit, text."""
-        lines = [line for line in (self.kicker, self.title, self.subtitle, self.credit) if line is not None]
-        return tuple(sentence for line in (*lines, *self.visible) for sentence in line.sentences)
+        return tuple(sentence for line in (*self.fields, *self.visible) for sentence in line.sentences)
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
-    """Where a term occurs: the sentence of an article."""
+class Occurrences:
+    """Every occurrence of a term, by article: the numbers of its sentences in each."""
 
-    id: str
-    sentence: Sentence
+    articles: tuple[tuple[Digest, tuple[int, ...]], ...] = ()
+    _total: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Count once what is asked for on many pages."""
+        object.__setattr__(self, "_total", sum(len(numbers) for _, numbers in self.articles))
+
+    def __len__(self) -> int:
+        return self._total
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +213,7 @@ class Collection:
     terms: tuple[Term, ...]
     topics: tuple[Topic, ...]
     places: tuple[Place, ...] = ()
-    occurrences: Mapping[str, tuple[Occurrence, ...]] = field(default_factory=dict)
+    occurrences: Mapping[str, Occurrences] = field(default_factory=dict)
     """Term slug to every occurrence in a published article whose rights allow full text, in the order of `digests`."""
     related_terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     organisations: tuple[Organisation, ...] = ()

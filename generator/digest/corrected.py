@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from generator import files
-from generator.digest.collection import Corrected, Digest, Sentence
+from generator.digest.collection import Corrected, Digest
+from generator.digest.text import Sentence
 from generator.model import Correction, Rights
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.digest.collection import Figure, Line, Quote, Sentence
+from generator.digest.text import Figure, Line, Quote, Sentence
 from generator.model import BlockKind
 from generator.terms import quantities, stated
 

@@ -62,8 +62,8 @@ def _parties(name: Name, glossary: Glossary) -> Iterator[Name]:
 
 
 def _mentioned(digest: Digest) -> list[tuple[Term, int]]:
-    counts = Counter(hit.term.slug for sentence in digest.sentences for hit in sentence.hits if hit.term.kind in KINDS)
-    return [(term, counts[term.slug]) for term in digest.terms if term.slug in counts]
+    times = digest.traits.times
+    return [(term, times[term.slug]) for term in digest.terms if term.kind in KINDS]
 
 
 def _beside(mentions: Mapping[str, Mapping[str, int]], names: Mapping[str, Name], size: int) -> dict[str, tuple[Term, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from heapq import nlargest
 
 from generator.digest import wording
@@ -29,7 +29,7 @@ REASONS = 3
 SIMILAR, SAME = 0.12, 0.6
 
 
-def rarity(articles: Sequence[set[str]]) -> dict[str, float]:
+def rarity(articles: Collection[Mapping[str, int]]) -> dict[str, float]:
     """Return the inverse document frequency of every term slug: log(1 + N / n)."""
     counts = Counter(slug for slugs in articles for slug in slugs)
     return {slug: math.log(1 + len(articles) / count) for slug, count in sorted(counts.items())}
@@ -55,7 +55,7 @@ def relate(
     """
     by_id = {digest.id: digest for digest in digests}
     strong = _strongest(weighted)
-    worded = wording.vectors({d.id: "".join(s.segment.key for s in d.sentences) for d in digests})
+    worded = wording.vectors({d.id: d.traits.letters for d in digests})
     vectors = Vectors({id_: {**strong[id_], **worded[id_]} for id_ in by_id})  # no term's slug is a pair of Chinese characters
     found = {}
     for one in by_id:

@@ -10,7 +10,8 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.digest.collection import Line, Sentence, Summary
+from generator.digest.collection import Digest, Summary
+from generator.digest.text import Candidate, Line, Sentence, Traits
 from generator.model import Article, BlockKind, Origin, Rights
 
 GAP = "[…]"
@@ -26,16 +27,68 @@ _FIGURE = re.compile(r"\d")
 _QUOTES = ("“”", "‘’", "「」", "（）", "《》")
 
 
-def summarise(article: Article, body: Sequence[Line], rarity: Mapping[str, float], most: int) -> Summary:
-    """Return the summary of an article; `rarity` weighs a term's slug, `most` sentences at the most are taken.
-
-    Where rights allow no text, only an editor's own words may speak; without them the title does.
-    """
+def edited(article: Article) -> Summary:
+    """Return an editor's own words for an article; where there are none, a summary that says nothing."""
     if article.summary is not None:
         return Summary(article.summary.zh, article.summary.en, extracted=False)
-    if article.rights is Rights.LINK:
-        return Summary("", None, extracted=True)
-    chosen = _choose(body, rarity, most)
+    return Summary("", None, extracted=True)
+
+
+def extracted(article: Article) -> bool:
+    """Tell whether sentences of the article are to speak for it: where rights allow no text, only an editor's words may."""
+    return article.summary is None and article.rights is not Rights.LINK
+
+
+def candidates(digest: Digest, body: Sequence[Line]) -> tuple[tuple[Candidate, ...], bool]:
+    """Return the sentences that may stand in the summary, in their order; and whether the first of them do, as they come.
+
+    `body` is what readers may see of the article.
+    """
+    if not extracted(digest.article):
+        return (), False
+    before = sum(len(line.sentences) for line in digest.fields)
+    numbered = list(enumerate(((line, s) for line in body for s in line.sentences), before))
+    if not any(line.kind is BlockKind.PARAGRAPH for line in body):
+        plain = [(number, s) for number, (line, s) in numbered if line.kind is not BlockKind.HEADING]
+        return tuple(Candidate(number, len(s.segment.key), 0.0, ()) for number, s in plain), True
+    slugs: dict[str, int] = {}
+    for line in (*digest.fields, *body):  # as the traits have them
+        for sentence in line.sentences:
+            for hit in sentence.hits:
+                slugs.setdefault(hit.term.slug, len(slugs))
+    among = [(number, line, s) for number, (line, s) in numbered if line.kind is BlockKind.PARAGRAPH]
+    return tuple(
+        Candidate(
+            number,
+            len(s.segment.key),
+            _score(s, place / len(among), leads=s is line.sentences[0]),
+            tuple(dict.fromkeys(slugs[hit.term.slug] for hit in s.hits)),
+        )
+        for place, (number, line, s) in enumerate(among)
+    ), False
+
+
+def choose(traits: Traits, rarity: Mapping[str, float], most: int) -> tuple[int, ...]:
+    """Return the numbers of at most `most` sentences that say most; `rarity` weighs a term's slug."""
+    if traits.plain:
+        return tuple(candidate.number for candidate in traits.candidates[:most])
+    weigh = [rarity.get(slug, 0.0) for slug in traits.slugs]
+    scored = [
+        (-(one.score + 0.45 * sum(weigh[at] for at in one.terms) / math.sqrt(max(one.letters, 20))), one.number, one.letters)
+        for one in traits.candidates
+    ]
+    scored.sort()
+    best: list[int] = []
+    length = 0
+    for _, number, letters in scored:
+        if len(best) < most and (not best or length + letters <= LONGEST):
+            best.append(number)
+            length += letters
+    return tuple(sorted(best))
+
+
+def summarise(chosen: Sequence[Sentence]) -> Summary:
+    """Return the summary that sentences of the article make."""
     english = [sentence.rendering.text or GAP for sentence in chosen]
     return Summary(
         "".join(s.segment.key for s in chosen),
@@ -45,28 +98,10 @@ def summarise(article: Article, body: Sequence[Line], rarity: Mapping[str, float
     )
 
 
-def _choose(body: Sequence[Line], rarity: Mapping[str, float], most: int) -> list[Sentence]:
-    paragraphs = [line for line in body if line.kind is BlockKind.PARAGRAPH]
-    if not paragraphs:
-        return [s for line in body if line.kind is not BlockKind.HEADING for s in line.sentences][:most]
-    scored: list[tuple[float, int, Sentence]] = []
-    count = sum(len(line.sentences) for line in paragraphs)
-    number = 0
-    for line in paragraphs:
-        for place, sentence in enumerate(line.sentences):
-            scored.append((_score(sentence, number / max(count, 1), place == 0, rarity), number, sentence))
-            number += 1
-    best: list[tuple[float, int, Sentence]] = []
-    for item in sorted(scored, key=lambda item: (-item[0], item[1])):
-        if len(best) < most and (not best or sum(len(i[2].segment.key) for i in (*best, item)) <= LONGEST):
-            best.append(item)
-    return [sentence for _, _, sentence in sorted(best, key=lambda item: item[1])]
-
-
-def _score(sentence: Sentence, depth: float, leads: bool, rarity: Mapping[str, float]) -> float:
+def _score(sentence: Sentence, depth: float, *, leads: bool) -> float:
+    """Score a sentence but for its terms."""
     text = sentence.segment.key
-    weight = sum(rarity.get(slug, 0.0) for slug in {hit.term.slug for hit in sentence.hits}) / math.sqrt(max(len(text), 20))
-    score = 0.45 * weight + 2.0 * (1 - depth) ** 3 + (0.3 if leads else 0.0) + (0.25 if _FIGURE.search(text) else 0.0)
+    score = 2.0 * (1 - depth) ** 3 + (0.3 if leads else 0.0) + (0.25 if _FIGURE.search(text) else 0.0)
     if _LEANS.match(text):
         score -= 0.8 if leads else 1.2
     if _NEWS.match(text):

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from heapq import nlargest
 from operator import add
 
-LETTERS = 2000
-"""So much of a text is looked at: news says the main thing first, and a long report costs no more than that."""
+from generator.digest.text import LETTERS
+
 STRONGEST = 64
 _DAMPENED = [0.0, *(1 + math.log(count) for count in range(1, LETTERS + 1))]
 

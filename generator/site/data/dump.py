@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from generator.digest import Collection, Corrected, Credited, Digest
+from generator.digest import Collection, Corrected, Credited, Digest, Occurrences
 from generator.model import Rights, Term
 from generator.site.data import index
 from generator.site.data.index import Record, bilingual, short
@@ -62,7 +62,7 @@ def terms(collection: Collection) -> str:
 
 
 def _term(term: Term, collection: Collection) -> dict[str, object]:
-    found = collection.occurrences.get(term.slug, ())
+    found = collection.occurrences.get(term.slug, Occurrences())
     return {
         "slug": term.slug,
         "zh": term.zh,
@@ -72,7 +72,7 @@ def _term(term: Term, collection: Collection) -> dict[str, object]:
         **short({"variants": list(term.variants), "accept": list(term.accept), "avoid": list(term.avoid), "plural": term.plural}),
         **short({"within": term.within, "note": term.note, "source": term.source}),
         "occurrences": len(found),
-        "articles": len({item.id for item in found}),
+        "articles": len(found.articles),
         "pages": {"en": f"terms/{term.slug}/", "zh": f"zh/terms/{term.slug}/"},
     }
 

@@ -6,16 +6,14 @@ withdrawn is in no feed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.digest import Collection, Corrected, Digest, Figure, newest
+from generator.digest import WRITTEN, Collection, Corrected, Digest, Figure, newest
 from generator.model import Rights
 from generator.site.escape import Html, address
 from generator.site.pages.frame import Desk, chinese, english
-from generator.site.pages.marks import WRITTEN, written
 from generator.site.tree import CHINESE, ENGLISH, Tree
 
 MOST = 50
@@ -117,7 +115,7 @@ def _content(digest: Digest, desk: Desk, page: str) -> Html:
     if digest.figures and article.rights is not Rights.LINK:
         rows = Html("").join(_figure(figure, tree, page) for figure in digest.figures)
         parts += [Html("<p>{}</p><ul>{}</ul>").format(tree.word("figures"), rows)]
-    counts = Counter(written(sentence.rendering) for sentence in digest.sentences)
+    counts = dict(zip(WRITTEN, digest.traits.written, strict=True))
     gap = " " if tree.english else ""
     by = tree.list(f"{tree.count(counts[key], 'sentence')}{gap}{tree.word(key)}" for key in WRITTEN if counts[key])
     parts += [Html("<p>{}{}{}</p>").format(tree.word("english_by"), tree.word("colon"), by)]

@@ -12,12 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.digest import Collection, Digest, Summary
+from generator.digest import WRITTEN, Collection, Digest, Summary
 from generator.model import Rights
 from generator.site.data import downloads
 from generator.site.escape import cleaned
 from generator.site.pages.frame import chinese, english
-from generator.site.pages.marks import WRITTEN, written
 
 VERSION = 1
 # So many letters of a summary tell whether to read on; articles.jsonl has the whole.
@@ -72,7 +71,7 @@ def _withdrawn(digest: Digest) -> dict[str, object]:
 def record(digest: Digest) -> Record:
     """Return what is said of an article readers may see, its summary whole."""
     source, link = digest.article, digest.article.rights is Rights.LINK
-    counts = Counter(written(s.rendering) for s in digest.sentences)
+    counts = dict(zip(WRITTEN, digest.traits.written, strict=True))
     names = [f"articles/{name}" for name in downloads.names(digest.id)] if downloads.offered(digest) else []
     sentences = {key: counts[key] for key in WRITTEN if counts[key]}
     fields = {

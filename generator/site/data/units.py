@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.digest import Digest, Sentence
+from generator.digest import Digest, Sentence, written
 from generator.model import Origin, Rights
 from generator.site.escape import clean
-from generator.site.pages.marks import written
 
 
 @dataclass(frozen=True, slots=True)

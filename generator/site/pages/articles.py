@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.digest import Credited, Digest, Line
+from generator.digest import WRITTEN, Credited, Digest, Line, written
 from generator.model import Origin, Page, Rights, Sic
 from generator.site import cite, forms
 from generator.site import tree as trees
@@ -15,7 +15,7 @@ from generator.site.escape import Html, address, html, markdown
 from generator.site.pages import figures as key_figures
 from generator.site.pages import text as texts
 from generator.site.pages.frame import Desk, chinese, english
-from generator.site.pages.marks import WRITTEN, Link, written
+from generator.site.pages.marks import Link
 from generator.site.pages.reasons import reason
 from generator.site.pages.text import Text
 from generator.site.tree import Tree

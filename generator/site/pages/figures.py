@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.digest import Figure, Quote
+from generator.digest import Figure, Quote, written
 from generator.model import Origin
 from generator.site.escape import Html, html
-from generator.site.pages.marks import marked, written
+from generator.site.pages.marks import marked
 from generator.site.tree import Tree
 
 _ITEM = Html('<li><a href="#{}">{}</a> <span class="other" lang="{}">{}</span></li>')

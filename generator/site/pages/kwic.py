@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.digest import Occurrence
+from generator.digest import Sentence, written
 from generator.model import Origin
 from generator.site.escape import clean, escaped
-from generator.site.pages.marks import Link, found, written
+from generator.site.pages.marks import Link, found
 
 # Characters on either side of the term: about what one line of a wide page holds.
 ROOM_ZH, ROOM_EN = 32, 66
@@ -57,9 +57,9 @@ def _inside(text: str, place: int) -> bool:
     return one < _CHINESE and other < _CHINESE and not one.isspace() and not other.isspace()
 
 
-def line(item: Occurrence, slug: str, link: Link, up: str) -> Line:
-    """Return the line of a sentence on a page from which `up` leads to the root of its tree."""
-    sentence, rendering = item.sentence, item.sentence.rendering
+def line(id_: str, sentence: Sentence, slug: str, link: Link, up: str) -> Line:
+    """Return the line of a sentence of an article on a page from which `up` leads to the root of its tree."""
+    rendering = sentence.rendering
     text = sentence.segment.text
     hit = next(hit for hit in sentence.hits if hit.term.slug == slug)
     before, word, after = cut(text, hit.start, hit.end, ROOM_ZH)
@@ -76,7 +76,7 @@ def line(item: Occurrence, slug: str, link: Link, up: str) -> Line:
         en = f"{WITHOUT}<span{mark}>{escaped(rest)}</span>"
     whole = "" if "<mark>" in en else " whole"
     made = (
-        f'<li><a href="{up}articles/{item.id}/#{sentence.anchor}">'
+        f'<li><a href="{up}articles/{id_}/#{sentence.anchor}">'
         f'<span class="en{whole}" lang="en">{en}</span><span class="zh" lang="zh-Hans">{zh}</span></a></li>'
     )
-    return Line(item.id, made, by)
+    return Line(id_, made, by)

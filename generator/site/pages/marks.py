@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Origin, Rendering, Term
+from generator.model import Term
 from generator.site.escape import clean, escaped
 
 # One letter for one, so that places in the folded text are places in the text.
@@ -29,17 +29,6 @@ class Link:
     over_zh: str
     over_en: str
     forms: tuple[str, ...]
-
-
-# Who wrote the English of a sentence, and what it is worth, as readers are told: words of the site, and classes of the marks.
-WRITTEN = ("edited", "machine", "stale", "unmet", "pending")
-
-
-def written(rendering: Rendering) -> str:
-    """Return which of WRITTEN a rendering is."""
-    if rendering.origin is not Origin.MACHINE:
-        return str(rendering.origin)
-    return "unmet" if rendering.unmet is not None else "stale" if rendering.stale else "machine"
 
 
 def links(terms: Iterable[Term], up: str) -> dict[str, Link]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
-from generator.digest import Collection, Digest, Occurrence
+from generator.digest import WRITTEN, Collection, Digest, Occurrences, Sentence
 from generator.model import Page, Term
 from generator.site import forms
 from generator.site.escape import Html, address, html
 from generator.site.pages import kwic, paging
 from generator.site.pages.frame import Desk
-from generator.site.pages.marks import WRITTEN, Link, links
+from generator.site.pages.marks import Link, links
 from generator.terms import reading
 
 # Lines a page, and in all: what comes after them is listed by article. A term of every second sentence of ten thousand
@@ -44,28 +43,41 @@ def both(desks: Sequence[Desk]) -> Iterator[Page]:
 
 def prepare(collection: Collection, only: Sequence[Term] | None = None) -> Iterator[tuple[Term, Sequence[Sheet]]]:
     """Write for every term, or for some, what its pages show in either tree."""
-    forms = links(collection.terms, "")
+    forms = links(collection.terms if only is None else only, "")
     for term in collection.terms if only is None else only:
-        items = collection.occurrences.get(term.slug, ()) if term.slug in forms else ()
-        yield term, tuple(_sheets(items, term.slug, forms[term.slug])) if items else (Sheet(),)
+        found = collection.occurrences.get(term.slug)
+        yield term, tuple(_sheets(found, term.slug, forms[term.slug])) if found else (Sheet(),)
 
 
-def _sheets(items: Sequence[Occurrence], slug: str, link: Link) -> Iterator[Sheet]:
-    shown = items[:MOST_LINES]
+def _sheets(found: Occurrences, slug: str, link: Link) -> Iterator[Sheet]:
+    shown, rest = _parted(found)
     for start in range(0, len(shown), LINES):
         up = "../../../" if start else "../../"
-        lines = [kwic.line(item, slug, link, up) for item in shown[start : start + LINES]]
+        lines = [kwic.line(id_, sentence, slug, link, up) for id_, sentence in shown[start : start + LINES]]
         groups = groupby(lines, key=lambda line: line.id)
         by = {line.written for line in lines}
         yield Sheet(
             tuple((id_, "".join([line.html for line in group])) for id_, group in groups),
             tuple(key for key in WRITTEN[1:-1] if key in by),
         )
-    rest = items[MOST_LINES:]
-    first = {item.id: item.sentence.anchor for item in reversed(rest)}
-    counts = [(id_, first[id_], count) for id_, count in Counter(item.id for item in rest).items()]
-    for start in range(0, len(counts), ARTICLES):
-        yield Sheet(articles=tuple(counts[start : start + ARTICLES]))
+    for start in range(0, len(rest), ARTICLES):
+        yield Sheet(articles=tuple(rest[start : start + ARTICLES]))
+
+
+def _parted(found: Occurrences) -> tuple[list[tuple[str, Sentence]], list[tuple[str, str, int]]]:
+    """Return the sentences that are shown, and of each article of which some are not, where they begin and how many they are.
+
+    The text of an article is fetched only if it is shown.
+    """
+    shown: list[tuple[str, Sentence]] = []
+    rest = []
+    for digest, numbers in found.articles:
+        if room := MOST_LINES - len(shown):
+            sentences = digest.sentences
+            shown += ((digest.id, sentences[number]) for number in numbers[:room])
+        if more := numbers[room:]:
+            rest.append((digest.id, digest.traits.anchor(more[0]), len(more)))
+    return shown, rest
 
 
 def pages(desk: Desk, only: Sequence[Term]) -> Iterator[Page]:
@@ -97,7 +109,7 @@ def _rows(sheet: Sheet, heads: Mapping[str, str], up: str) -> str:
 def _page(term: Term, sheets: Sequence[Sheet], number: int, heads: Mapping[str, str], desk: Desk) -> Page:
     tree, sheet = desk.tree, sheets[number - 1]
     first = number == 1
-    occurrences = desk.collection.occurrences.get(term.slug, ())
+    occurrences = desk.collection.occurrences.get(term.slug, Occurrences())
     named = tree.own(term.zh, term.en)
     of = tree.word("sheet_of").format(number, len(sheets))
     front: dict[str, object] = {
@@ -118,7 +130,7 @@ def _page(term: Term, sheets: Sequence[Sheet], number: int, heads: Mapping[str, 
         first=first,
         facts=list(_facts(term, occurrences, desk)) if first else [],
         count=tree.count(len(occurrences), "occurrence"),
-        within=tree.count(len({item.id for item in occurrences}), "article"),
+        within=tree.count(len(occurrences.articles), "article"),
         lines=Html(rows.replace(kwic.PENDING, pending).replace(kwic.WITHOUT, without)),
         written=sheet.written,
         articles=[(desk.by_id[id_], anchor, count) for id_, anchor, count in sheet.articles],
@@ -131,7 +143,7 @@ def _page(term: Term, sheets: Sequence[Sheet], number: int, heads: Mapping[str, 
     )
 
 
-def _facts(term: Term, occurrences: Sequence[Occurrence], desk: Desk) -> Iterator[tuple[str, Html]]:
+def _facts(term: Term, occurrences: Occurrences, desk: Desk) -> Iterator[tuple[str, Html]]:
     """Give what the glossary says of a term and where it stands first, label and words."""
     tree = desk.tree
     comma = Html(tree.word("comma"))
@@ -152,10 +164,10 @@ def _facts(term: Term, occurrences: Sequence[Occurrence], desk: Desk) -> Iterato
     if longer := _longer(term, desk):
         count = Html('{} <span class="facts">{}</span>')
         yield "in_longer", comma.join(count.format(desk.term(other, "../../"), _counted(other, desk)) for other in longer)
-    dated = [(item, published) for item in occurrences if (published := desk.by_id[item.id].article.published)]
+    dated = [(published, digest, numbers) for digest, numbers in occurrences.articles if (published := digest.article.published)]
     if dated:
-        item, day = min(dated, key=lambda found: found[1])
-        title = Html('<a href="../../articles/{}/#{}">{}</a>').format(item.id, item.sentence.anchor, desk.titles[item.id])
+        day, digest, numbers = min(dated, key=lambda found: found[0])
+        title = Html('<a href="../../articles/{}/#{}">{}</a>').format(digest.id, digest.traits.anchor(numbers[0]), desk.titles[digest.id])
         yield "first_seen", Html('<time datetime="{}">{}</time>{}{}').format(day.isoformat(), tree.day(day), tree.word("colon"), title)
 
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.digest import Line, Sentence
+from generator.digest import Line, Sentence, written
 from generator.model import BlockKind, Origin, Sic, TermHit
 from generator.site.escape import html, markdown
-from generator.site.pages.marks import Link, Span, explained, found, marked, written
+from generator.site.pages.marks import Link, Span, explained, found, marked
 from generator.site.tree import Tree
 
 
