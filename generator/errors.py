@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class DigestError(Exception):
     """Base of all errors the commands report instead of a traceback.
@@ -16,11 +18,19 @@ class DigestError(Exception):
         self.line = line
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[Callable[..., DigestError], tuple[object, ...]]:
+        """Let an error travel from one process to another."""
+        return _again, (type(self), self.problem, self.path, self.line, self.remedy)
+
     def __str__(self) -> str:
         """One line: `articles/x.md:3: problem. Remedy.`."""
         where = "" if self.path is None else self.path if self.line is None else f"{self.path}:{self.line}"
         text = f"{where}: {self.problem}" if where else self.problem
         return f"{text}. {self.remedy}" if self.remedy else text
+
+
+def _again(kind: type[DigestError], problem: str, path: str | None, line: int | None, remedy: str) -> DigestError:
+    return kind(problem, path=path, line=line, remedy=remedy)
 
 
 class SettingsError(DigestError):

@@ -7,7 +7,8 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from generator.errors import DigestError
@@ -40,20 +41,40 @@ def listed(folder: Path, pattern: str) -> list[Path]:
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
 
 
-class Streamed:
-    """Bytes that are made piece by piece, each time they are asked for: what is too large to be held whole."""
+class Pieced:
+    """A file too large to be held whole, as pieces: `keys` stand for what each is made of, and `make` makes the one of a number."""
 
-    def __init__(self, pieces: Callable[[], Iterator[bytes]]) -> None:
-        self._pieces = pieces
+    def __init__(self, keys: Sequence[str], make: Callable[[int], bytes]) -> None:
+        self.keys, self._make = keys, make
+        self.sizes: list[int] = []
+        """How long each piece was when all were last made."""
 
     def __iter__(self) -> Iterator[bytes]:
-        return self._pieces()
+        return self.on_the_grounds_of(None, ())
 
     def __bytes__(self) -> bytes:
         return b"".join(self)
 
+    def on_the_grounds_of(self, old: Path | None, before: Iterable[tuple[str, int]]) -> Iterator[bytes]:
+        """Yield all pieces; those that `old` has, which consists of pieces of the keys and sizes `before`, are taken from there."""
+        at, stands = 0, dict[str, tuple[int, int]]()
+        for key, size in before:
+            if key:
+                stands[key] = at, size
+            at += size
+        self.sizes = []
+        with old.open("rb") if old else nullcontext() as file:
+            for number, key in enumerate(self.keys):
+                if file is not None and key in stands:
+                    file.seek(stands[key][0])
+                    piece = file.read(stands[key][1])
+                else:
+                    piece = self._make(number)
+                self.sizes.append(len(piece))
+                yield piece
 
-def write(path: Path, data: bytes | str | Streamed, *, durable: bool = True) -> bool:
+
+def write(path: Path, data: bytes | str | Iterable[bytes], *, durable: bool = True) -> bool:
     """Write the whole file in one move, unless it already holds just that; return whether it was written.
 
     A process killed at any moment leaves the old file or the new one, never a part. `durable` also waits for the

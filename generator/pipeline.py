@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import files, intake, workspace
-from generator.digest import Collection, gather, newest
+from generator import drafting, files, intake, stock, workspace
+from generator.digest import newest
 from generator.engines import Engine, load
 from generator.errors import DigestError
 from generator.model import Finding
 from generator.outputs import Outputs, Written
 from generator.review import Clean, Row, addresses, check, corrections, status
 from generator.settings import Settings
-from generator.site import assets, data, pages, publish, redirects, search
+from generator.site import data, publish
+from generator.site.plan import Plan
 from generator.translate import Judge, Part, Ran, backlog, cluster, lock, memory, recurring, run, store
 from generator.workspace import Workspace
 
@@ -183,41 +184,43 @@ def build(settings: Settings) -> Built:
 
 def _build(settings: Settings) -> Built:
     outputs = Outputs(settings.root)
-    inputs = workspace.fingerprint(settings.root, str(settings.site))
+    hashes = workspace.hashes(settings.root)
+    inputs = workspace.fingerprint(hashes, str(settings.site))
     if _NOTE.fullmatch(outputs.note) and outputs.current(inputs):
         return _unchanged(outputs)
-    found = workspace.read(settings)
+    found = workspace.read(settings, only=())
     if any(error.path and error.path.startswith("glossary/") for error in found.errors):
         return Built(Written(0, 0, 0), found.errors)
-    found = workspace.judged(found, settings)
-    collection = gather(settings, found.articles, found.memories, found.glossary, found.corrections)
-    # The pages of an article that cannot be read stay as they are; where it had none, it gets none.
-    unread = tuple(f"/articles/{name}" for id_ in found.unread for name in (f"{id_}.md", *data.downloads.names(id_)))
-    made = ((name, content) for name, content in _made(collection, found.addresses.moved) if not name.endswith(unread))
-    shown = [row for row in _rows(found) if row.status == "published"]
-    pending, stale = sum(row.pending for row in shown), sum(row.outdated + row.stale for row in shown)
-    day = newest(found.articles)
-    written = outputs.write(
-        "" if found.errors else inputs,
-        made,
-        note=f"{pending} {stale} {day}",
-        keep=lambda name: name.endswith(unread),
-    )
-    return Built(written, found.errors, pending, stale, newest=day)
+    try:
+        return _made(settings, found, hashes, inputs, outputs)
+    except stock.BrokenStock:
+        stock.remove(settings.root)
+        return _made(settings, found, hashes, inputs, outputs)
+
+
+def _made(settings: Settings, found: Workspace, hashes: Mapping[str, str], inputs: str, outputs: Outputs) -> Built:
+    """Draft what changed, link everything, and write the pages that are others than they were."""
+    with stock.Stock(settings.root, found.glossary.by_slug) as kept:
+        drafts = drafting.bring(kept, settings, found.glossary, hashes)
+        collection = drafting.linked(kept, settings, drafts, found.glossary, found.corrections)
+        base = f"{drafting.program(hashes)} {replace(settings, root=Path())}"
+        plan = Plan(collection, found.addresses.moved, drafts.marks, base)
+        # The pages of an article that cannot be read stay as they are; where it had none, it gets none.
+        unread = tuple(f"/articles/{name}" for id_ in drafts.unread for name in (f"{id_}.md", *data.downloads.names(id_)))
+        groups = [group for group in plan.groups() if group.name.removeprefix("articles/") not in drafts.unread]
+        errors, day = (*found.errors, *drafts.errors), newest(digest.article for digest in collection.digests)
+        written = outputs.write(
+            inputs if drafts.as_hashed and not errors else "",
+            groups,
+            note=f"{drafts.pending} {drafts.stale} {day}",
+            keep=lambda name: name.endswith(unread),
+        )
+    return Built(written, errors, drafts.pending, drafts.stale, newest=day)
 
 
 def _unchanged(outputs: Outputs) -> Built:
     pending, stale, day = outputs.note.split()
     return Built(Written(0, len(outputs.files), 0), (), int(pending), int(stale), unchanged=True, newest=date.fromisoformat(day))
-
-
-def _made(collection: Collection, moved: Mapping[str, str]) -> Iterator[tuple[str, str | bytes | files.Streamed]]:
-    for page in pages.render(collection):
-        yield page.path, page.text
-    yield from data.files(collection)
-    yield from redirects.redirects(moved)
-    yield from assets.files()
-    yield from search.files(collection)
 
 
 def site(settings: Settings) -> Built:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -160,10 +160,14 @@ def _program() -> str:
     return files.digest("".join(f"{path} {files.digest(path.read_bytes())}\n" for path in sorted(program.rglob("*.py"))))
 
 
-def fingerprint(root: Path, *others: str) -> str:
+def hashes(root: Path) -> dict[str, str]:
+    """Return the hash of every input, by name."""
+    return {name: files.digest(data) for name, data in inputs(root)}
+
+
+def fingerprint(hashes: Mapping[str, str], *others: str) -> str:
     """Hash all inputs and `others`; two equal ones make the same pages."""
-    lines = [f"{name} {files.digest(data)}" for name, data in inputs(root)]
-    return files.digest("\n".join([*lines, *others]))
+    return files.digest("\n".join([*(f"{name} {its}" for name, its in hashes.items()), *others]))
 
 
 def _article(text: str, name: str) -> Article:
@@ -219,7 +223,16 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def text(path: Path, name: str) -> str:
     """Return a file's text, without a byte order mark and with line ends of one kind."""
+    return hashed(path, name)[1]
+
+
+def hashed(path: Path, name: str) -> tuple[str, str]:
+    """Return the hash of a file's bytes, as `hashes` has it, and its text."""
     data = files.read(path, name)
+    return files.digest(data), _decoded(data, name)
+
+
+def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

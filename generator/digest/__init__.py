@@ -14,8 +14,10 @@ from generator.digest.collection import (
     Summary,
     day,
 )
-from generator.digest.gather import gather, newest
-from generator.digest.text import WRITTEN, Figure, Line, Quote, Sentence, Traits, Whole, written
+from generator.digest.draft import Drafter
+from generator.digest.gather import gather, newest, order
+from generator.digest.link import link, of_sentences
+from generator.digest.text import WRITTEN, Figure, Line, Quote, Sentence, Text, Traits, Whole, written
 from generator.digest.typical import Typical
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Corrected",
     "Credited",
     "Digest",
+    "Drafter",
     "Figure",
     "Likeness",
     "Line",
@@ -35,11 +38,15 @@ __all__ = [
     "Related",
     "Sentence",
     "Summary",
+    "Text",
     "Traits",
     "Typical",
     "Whole",
     "day",
     "gather",
+    "link",
     "newest",
+    "of_sentences",
+    "order",
     "written",
 ]

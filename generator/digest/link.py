@@ -29,8 +29,8 @@ Summarise = Callable[[Digest, tuple[int, ...]], Summary]
 """Makes the summary of an article of the sentences of these numbers."""
 
 
-def read(digest: Digest, numbers: tuple[int, ...]) -> Summary:
-    """Return the summary of an article whose text is at hand."""
+def of_sentences(digest: Digest, numbers: tuple[int, ...]) -> Summary:
+    """Return the summary of an article."""
     sentences = digest.sentences
     return summarise([sentences[number] for number in numbers])
 
@@ -43,7 +43,7 @@ def link(
     *,
     kept: Container[str] = (),
     related: Mapping[str, tuple[Related, ...]] | None = None,
-    summary: Summarise = read,
+    summary: Summarise = of_sentences,
 ) -> Collection:
     """Return the collection of drafts, which are in the order in which it shows them.
 

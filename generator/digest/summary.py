@@ -50,7 +50,7 @@ def candidates(digest: Digest, body: Sequence[Line]) -> tuple[tuple[Candidate, .
     numbered = list(enumerate(((line, s) for line in body for s in line.sentences), before))
     if not any(line.kind is BlockKind.PARAGRAPH for line in body):
         plain = [(number, s) for number, (line, s) in numbered if line.kind is not BlockKind.HEADING]
-        return tuple(Candidate(number, len(s.segment.key), 0.0, ()) for number, s in plain), True
+        return tuple((number, len(s.segment.key), 0.0, ()) for number, s in plain), True
     slugs: dict[str, int] = {}
     for line in (*digest.fields, *body):  # as the traits have them
         for sentence in line.sentences:
@@ -58,7 +58,7 @@ def candidates(digest: Digest, body: Sequence[Line]) -> tuple[tuple[Candidate, .
                 slugs.setdefault(hit.term.slug, len(slugs))
     among = [(number, line, s) for number, (line, s) in numbered if line.kind is BlockKind.PARAGRAPH]
     return tuple(
-        Candidate(
+        (
             number,
             len(s.segment.key),
             _score(s, place / len(among), leads=s is line.sentences[0]),
@@ -71,11 +71,11 @@ def candidates(digest: Digest, body: Sequence[Line]) -> tuple[tuple[Candidate, .
 def choose(traits: Traits, rarity: Mapping[str, float], most: int) -> tuple[int, ...]:
     """Return the numbers of at most `most` sentences that say most; `rarity` weighs a term's slug."""
     if traits.plain:
-        return tuple(candidate.number for candidate in traits.candidates[:most])
+        return tuple(number for number, *_ in traits.candidates[:most])
     weigh = [rarity.get(slug, 0.0) for slug in traits.slugs]
     scored = [
-        (-(one.score + 0.45 * sum(weigh[at] for at in one.terms) / math.sqrt(max(one.letters, 20))), one.number, one.letters)
-        for one in traits.candidates
+        (-(score + 0.45 * sum([weigh[at] for at in terms]) / math.sqrt(max(letters, 20))), number, letters)
+        for number, letters, score, terms in traits.candidates
     ]
     scored.sort()
     best: list[int] = []

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from generator.model import BlockKind, Origin, Rendering, Segment, Sic, TermHit
+from generator.model import BlockKind, Origin, Rendering, Segment, Sic, Term, TermHit
 
 LETTERS = 2000
 """So much of a text is looked at for its wording: news says the main thing first, and a long report costs no more than that."""
@@ -86,26 +86,20 @@ class Whole:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that may stand in a summary: its number, its letters, and its score but for the terms at `terms` of the traits."""
-
-    number: int
-    letters: int
-    score: float
-    terms: tuple[int, ...]
+Candidate = tuple[int, int, float, tuple[int, ...]]
+"""A sentence that may stand in a summary: its number, its letters, its score but for its terms, and these, as places in the traits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What is known of the sentences that readers may see, which are numbered from 0, fields first.
 
-    `slugs` are the terms in the order in which they are first met; `counts` and `at` say how often each is met, and in which
-    sentences. `written` counts the sentences by who wrote their English, in the order of WRITTEN. `candidates` are those for
-    the summary, or, where `plain`, what it consists of. `letters` is the beginning of the text.
+    `terms` are in the order in which they are first met; `counts` and `at` say how often each is met, and in which sentences.
+    `written` counts the sentences by who wrote their English, in the order of WRITTEN. `candidates` are those for the summary,
+    or, where `plain`, what it consists of. `letters` is the beginning of the text.
     """
 
-    slugs: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
     counts: tuple[int, ...] = ()
     at: tuple[tuple[int, ...], ...] = ()
     anchors: str = ""
@@ -115,8 +109,13 @@ class Traits:
     letters: str = ""
 
     @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs of the terms."""
+        return tuple([term.slug for term in self.terms])
+
+    @property
     def times(self) -> Mapping[str, int]:
-        """How often each term is met."""
+        """How often each term is met, by slug."""
         return dict(zip(self.slugs, self.counts, strict=True))
 
     def anchor(self, number: int) -> str:
@@ -135,11 +134,13 @@ def traits(sentences: Iterable[Sentence], candidates: tuple[Candidate, ...], *, 
     """Return the traits of the sentences of an article that readers may see."""
     counts: Counter[str] = Counter()
     at: dict[str, list[int]] = {}
+    terms: dict[str, Term] = {}
     by: Counter[str] = Counter()
     anchors, letters, length = [], [], 0
     for number, sentence in enumerate(sentences):
         for hit in sentence.hits:
             counts[hit.term.slug] += 1
+            terms.setdefault(hit.term.slug, hit.term)
             numbers = at.setdefault(hit.term.slug, [])
             if not numbers or numbers[-1] != number:
                 numbers.append(number)
@@ -149,7 +150,7 @@ def traits(sentences: Iterable[Sentence], candidates: tuple[Candidate, ...], *, 
             letters.append(sentence.segment.key)
             length += len(sentence.segment.key)
     return Traits(
-        slugs=tuple(at),
+        terms=tuple(terms.values()),
         counts=tuple(counts[slug] for slug in at),
         at=tuple(map(tuple, at.values())),
         anchors=" ".join(anchors),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from generator.digest import Collection
-from generator.files import Streamed
+from generator.files import Pieced
 from generator.model import Page
 from generator.site import assets, data, redirects, search
 from generator.site.pages import articles, corrections, dates, glossary, home, organisations, places, terms, topics
@@ -87,7 +87,7 @@ class Shelf:
 
     @cached_property
     def _data(self) -> dict[str, str | bytes]:
-        return {name: bytes(made) if isinstance(made, Streamed) else made for name, made in data.files(self.collection)}
+        return {name: bytes(made) if isinstance(made, Pieced) else made for name, made in data.files(self.collection)}
 
     @cached_property
     def _plain(self) -> dict[str, str | bytes]:

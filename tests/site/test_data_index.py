@@ -15,14 +15,14 @@ import rights_and_status as made
 
 from benchmarks import project
 from generator import pipeline, settings
-from generator.files import Streamed
+from generator.files import Pieced
 from generator.site import data
 from generator.terms import pinyin
 
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 COLLECTION = made.collection()
 FILES = {
-    name.removeprefix("docs/en/"): bytes(text).decode() if isinstance(text, Streamed) else text for name, text in data.files(COLLECTION)
+    name.removeprefix("docs/en/"): bytes(text).decode() if isinstance(text, Pieced) else text for name, text in data.files(COLLECTION)
 }
 INDEX: dict[str, Any] = json.loads(FILES["data/index.json"])
 LINES: list[dict[str, Any]] = [json.loads(line) for line in FILES["data/articles.jsonl"].splitlines()]

@@ -7,7 +7,7 @@ import pytest
 from benchmarks import project
 from generator import settings, workspace
 from generator.digest import Collection, gather
-from generator.files import Streamed
+from generator.files import Pieced
 from generator.site import assets, data, pages, redirects, search
 from generator.site.shelf import Shelf
 
@@ -32,7 +32,7 @@ def test_every_page_of_a_build_is_found_alone(collection: Collection) -> None:
 
 def test_every_other_file_of_a_build_is_found_alone(collection: Collection) -> None:
     shelf = Shelf(collection, MOVED)
-    dumped = [(name, bytes(made) if isinstance(made, Streamed) else made) for name, made in data.files(collection)]
+    dumped = [(name, bytes(made) if isinstance(made, Pieced) else made) for name, made in data.files(collection)]
     built = dict([*dumped, *redirects.redirects(MOVED), *assets.files(), *search.files(collection)])
     assert {"docs/en/feed.xml", "docs/zh/articles/old-name/index.html", "docs/en/data/index.json"} <= built.keys()
     for path, contents in built.items():

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.digest import Collection
-from generator.files import Streamed
+from generator.digest import Collection, Digest
+from generator.files import Pieced
+from generator.settings import SiteSettings
 from generator.site.data import downloads, dump, feeds, index
 from generator.site.data.units import units
 
-__all__ = ["downloads", "files", "units"]
+__all__ = ["downloads", "dumped", "files", "of_all", "of_article", "units"]
 
 
-def files(collection: Collection) -> Iterator[tuple[str, str | bytes | Streamed]]:
+def files(collection: Collection) -> Iterator[tuple[str, str | bytes | Pieced]]:
     """Yield path and contents of every file; all but the feeds lie in the English tree alone, for each holds both languages."""
-    records = {digest.id: index.record(digest) for digest in collection.published}
     for digest in collection.published:
-        for name, data in downloads.files(digest, units(digest), collection.settings.site):
-            yield f"docs/en/articles/{name}", data
+        yield from of_article(digest, collection.settings.site)
+    yield from dumped(collection, [""] * len(collection.published))
+    yield from of_all(collection)
+
+
+def of_article(digest: Digest, site: SiteSettings) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the downloads of an article."""
+    for name, data in downloads.files(digest, units(digest), site):
+        yield f"docs/en/articles/{name}", data
+
+
+def dumped(collection: Collection, keys: Sequence[str]) -> Iterator[tuple[str, Pieced]]:
+    """Yield the file of all articles, a piece an article; each article's key stands for all that its line is made of."""
+    yield "docs/en/data/articles.jsonl", Pieced(keys, partial(dump.line, collection.published, units))
+
+
+def of_all(collection: Collection) -> Iterator[tuple[str, str | bytes]]:
+    """Yield what is made of all articles, but for the file of all that they say."""
+    records = {digest.id: index.record(digest) for digest in collection.published}
     yield "docs/en/data/index.json", index.index(collection, records)
-    yield "docs/en/data/articles.jsonl", Streamed(partial(dump.articles, collection, records, units))
     yield "docs/en/data/terms.json", dump.terms(collection)
     yield "docs/en/data/schema.json", index.schema()
     yield from feeds.files(collection)

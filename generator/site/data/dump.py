@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from generator.digest import Collection, Corrected, Credited, Digest, Occurrences
 from generator.model import Rights, Term
@@ -13,10 +13,10 @@ from generator.site.data.units import Unit
 from generator.site.escape import address, cleaned
 
 
-def articles(collection: Collection, records: Mapping[str, Record], units: Callable[[Digest], Sequence[Unit]]) -> Iterator[bytes]:
-    """Yield JSON lines: what the index says of each article, and all that its page says."""
-    for digest in collection.published:
-        yield f"{_line(digest, records[digest.id], units(digest))}\n".encode()
+def line(published: Sequence[Digest], units: Callable[[Digest], Sequence[Unit]], number: int) -> bytes:
+    """Return a JSON line: what the index says of the article of a number, and all that its page says."""
+    digest = published[number]
+    return f"{_line(digest, index.record(digest), units(digest))}\n".encode()
 
 
 def _line(digest: Digest, record: Record, units: Sequence[Unit]) -> str:

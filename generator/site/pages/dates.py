@@ -19,17 +19,24 @@ FIRST = 5
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Give the list of all articles, and the pages by year and month."""
+    yield from lists(desk)
+    for year, digests in by_year(desk.published):
+        yield from its_pages(year, digests, desk)
+
+
+def lists(desk: Desk) -> Iterator[Page]:
+    """Give the list of all articles, and that of the years."""
     yield from _articles(desk)
     years = by_year(desk.published)
     yield listing(desk, "dates/index.md", named("dates"), [_index(years, desk)], About(intro=desk.tree.word("dates_intro")))
-    for year, digests in years:
-        yield from (
-            _year(year, digests, desk)
-            if year
-            else paged(
-                desk, f"dates/{UNDATED}.md", named("undated_heading"), digests, About(_crumbs(desk), desk.tree.word("undated_intro"))
-            )
-        )
+
+
+def its_pages(year: int, digests: Sequence[Digest], desk: Desk) -> Iterator[Page]:
+    """Give the pages of a year, or of what has no date, which is year 0."""
+    if year:
+        return _year(year, digests, desk)
+    about = About(_crumbs(desk), desk.tree.word("undated_intro"))
+    return paged(desk, f"dates/{UNDATED}.md", named("undated_heading"), digests, about)
 
 
 def _articles(desk: Desk) -> Iterator[Page]:

@@ -61,6 +61,7 @@ class Desk:
         self._both = {digest.id: tree.both(chinese(digest.title), english(digest.title)) for digest in self.published}
         self.typical = Typical(self.published)
         self._entries: dict[str, tuple[str, str]] = {}
+        self._places: dict[str, int] = {}
 
     def page(self, path: str, template: str, front: Mapping[str, object], **values: object) -> Page:
         """Return a page of this tree at `path`, such as `terms/index.md`."""
@@ -73,6 +74,12 @@ class Desk:
     def articles(self, ids: Iterable[str]) -> list[Digest]:
         """Return the articles of these ids that readers may see."""
         return [self.by_id[id_] for id_ in ids if id_ in self.by_id]
+
+    def ordered(self, ids: Iterable[str]) -> list[Digest]:
+        """Return the articles of these ids in the order of the collection."""
+        if not self._places:
+            self._places = {digest.id: place for place, digest in enumerate(self.published)}
+        return [self.published[place] for place in sorted(self._places[id_] for id_ in ids if id_ in self._places)]
 
     def title(self, digest: Digest) -> Html:
         """Return an article's title in both languages."""

@@ -18,11 +18,11 @@ _MOST, _OFTEN = 3, 3
 def pages(desk: Desk) -> Iterator[Page]:
     """Give a page for every organisation, and the list of all."""
     for organisation in desk.collection.organisations:
-        yield from _organisation(organisation, desk)
-    yield _index(desk)
+        yield from its_pages(organisation, desk)
+    yield index(desk)
 
 
-def _index(desk: Desk) -> Page:
+def index(desk: Desk) -> Page:
     """Return the list of all: who published, then who is mentioned, by kind and the most often first."""
     tree = desk.tree
     sources = [one for one in desk.collection.organisations if one.issued or one.written]
@@ -55,11 +55,12 @@ def _list(rows: list[Html]) -> Html:
     return Html('<ul class="organisations">{}</ul>').format(Html("").join(rows))
 
 
-def _organisation(one: Organisation, desk: Desk) -> Iterator[Page]:
+def its_pages(one: Organisation, desk: Desk) -> Iterator[Page]:
+    """Give the pages of an organisation."""
     tree, up = desk.tree, "../../"
     times = dict(one.mentions)
     ids = {*one.issued, *one.written, *times}
-    digests = [digest for digest in desk.published if digest.id in ids]
+    digests = desk.ordered(ids)
     details = {id_: _detail(one, id_, times.get(id_, 0), desk) for id_ in ids}
     before = []
     most = sorted((id_ for id_, count in times.items() if count >= _OFTEN), key=lambda id_: (-times[id_], id_))[:_MOST]

@@ -16,37 +16,39 @@ from generator.terms import gazetteer
 # Where there are more places than this, a list of them goes down two steps only: the rest stands on their own pages.
 MANY = 150
 _UNITS = frozenset({*gazetteer.PROVINCES, *(f"{name}{rank}" for name, rank in gazetteer.PROVINCES.items())})
-_Inside = Mapping[str | None, Sequence[Place]]
+Inside = Mapping[str | None, Sequence[Place]]
+"""Places by the one that holds them."""
 
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Give a page for every place that has articles, and the list of all."""
-    inside = _inside(desk)
+    within = inside(desk.collection.places)
     for place in desk.collection.places:
-        yield from _place(place, inside, desk)
-    yield _index(inside, desk)
+        yield from its_pages(place, within, desk)
+    yield index(within, desk)
 
 
-def _inside(desk: Desk) -> _Inside:
+def inside(places: Sequence[Place]) -> Inside:
     """Return the places by the one that holds them, in the order of their addresses."""
-    inside: dict[str | None, list[Place]] = defaultdict(list)
-    for place in sorted(desk.collection.places, key=lambda place: place.slug):
-        inside[place.within].append(place)
-    return inside
+    found: dict[str | None, list[Place]] = defaultdict(list)
+    for place in sorted(places, key=lambda place: place.slug):
+        found[place.within].append(place)
+    return found
 
 
-def _place(place: Place, inside: _Inside, desk: Desk) -> Iterator[Page]:
+def its_pages(place: Place, inside: Inside, desk: Desk) -> Iterator[Page]:
+    """Give the pages of a place."""
     tree, up, digests = desk.tree, "../../", desk.articles(place.articles)
     before = []
     if place.zh in inside:
         before.append(Group(tree.word("below"), "below", _tree(inside, place.zh, up, tree, 2)))
     own = [place.term] if place.term else []
     facts = [*term_facts(place.term, desk, up), *typical(desk, digests, up, own), *_topics(digests, desk, up)]
-    about = About([("places/", tree.word("places")), *_around(place, desk)], facts=facts)
+    about = About([("places/", tree.word("places")), *around(place, desk)], facts=facts)
     yield from paged(desk, f"places/{place.slug}.md", (place.zh, place.en), digests, about, before=before)
 
 
-def _around(place: Place, desk: Desk) -> list[tuple[str, Html | str]]:
+def around(place: Place, desk: Desk) -> list[tuple[str, Html | str]]:
     """Return the places that hold a place, the widest first, with their addresses."""
     found: dict[str, tuple[str, Html | str]] = {}
     while place.within and place.within not in found:
@@ -64,7 +66,7 @@ def _topics(digests: Sequence[Digest], desk: Desk, up: str) -> list[tuple[str, H
     return [("topic", counted(found))] if found else []
 
 
-def _index(inside: _Inside, desk: Desk) -> Page:
+def index(inside: Inside, desk: Desk) -> Page:
     """Return the list of all places: units of the first level with what they hold, then what nobody is sure where to put."""
     tree = desk.tree
     depth = 2 if len(desk.collection.places) > MANY else None
@@ -77,11 +79,11 @@ def _index(inside: _Inside, desk: Desk) -> Page:
     return listing(desk, "places/index.md", named("places"), groups, About(intro=tree.word("places_intro")))
 
 
-def _tree(inside: _Inside, within: str, up: str, tree: Tree, depth: int | None) -> Html:
+def _tree(inside: Inside, within: str, up: str, tree: Tree, depth: int | None) -> Html:
     return _rows(inside[within], inside, f"{up}places/", tree, depth)
 
 
-def _rows(places: Sequence[Place], inside: _Inside, up: str, tree: Tree, depth: int | None) -> Html:
+def _rows(places: Sequence[Place], inside: Inside, up: str, tree: Tree, depth: int | None) -> Html:
     """Return places as nested lists, so many levels deep; `up` leads to the folder of places."""
     rows = []
     for place in places:

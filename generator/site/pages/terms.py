@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
@@ -33,12 +33,11 @@ class Sheet:
     """Id, anchor, and how many sentences of the article were not shown."""
 
 
-def both(desks: Sequence[Desk]) -> Iterator[Page]:
-    """Give the pages of every term in all trees, one term after the other: what they show is written once, and not kept."""
-    heads = [_heads(desk) for desk in desks]
-    for term, sheets in prepare(desks[0].collection):
-        for desk, its in zip(desks, heads, strict=True):
-            yield from _pages(term, sheets, its, desk)
+def both(desks: Sequence[Desk], only: Sequence[Term] | None = None) -> Iterator[Page]:
+    """Give the pages of every term, or of some, in all trees, one term after the other: what they show is written once, and not kept."""
+    for term, sheets in prepare(desks[0].collection, only):
+        for desk in desks:
+            yield from _pages(term, sheets, desk)
 
 
 def prepare(collection: Collection, only: Sequence[Term] | None = None) -> Iterator[tuple[Term, Sequence[Sheet]]]:
@@ -82,18 +81,13 @@ def _parted(found: Occurrences) -> tuple[list[tuple[str, Sentence]], list[tuple[
 
 def pages(desk: Desk, only: Sequence[Term]) -> Iterator[Page]:
     """Give the pages of some terms, and those their concordances go on, in one tree."""
-    heads = _heads(desk)
     for term, sheets in prepare(desk.collection, only):
-        yield from _pages(term, sheets, heads, desk)
+        yield from _pages(term, sheets, desk)
 
 
-def _pages(term: Term, sheets: Sequence[Sheet], heads: Mapping[str, str], desk: Desk) -> Iterator[Page]:
+def _pages(term: Term, sheets: Sequence[Sheet], desk: Desk) -> Iterator[Page]:
     for number in range(1, len(sheets) + 1):
-        yield _page(term, sheets, number, heads, desk)
-
-
-def _heads(desk: Desk) -> dict[str, str]:
-    return {digest.id: _head(digest, desk) for digest in desk.published}
+        yield _page(term, sheets, number, desk)
 
 
 def _head(digest: Digest, desk: Desk) -> str:
@@ -101,12 +95,13 @@ def _head(digest: Digest, desk: Desk) -> str:
     return f'{digest.id}/">{desk.title(digest)}</a> <span class="facts">{html(desk.tree.day(digest.article.published))}</span></h3>'
 
 
-def _rows(sheet: Sheet, heads: Mapping[str, str], up: str) -> str:
+def _rows(sheet: Sheet, up: str, desk: Desk) -> str:
     """Return the lines of a sheet under the titles of their articles: plain strings, for there are very many."""
+    heads = {id_: _head(desk.by_id[id_], desk) for id_, _ in sheet.lines}
     return "\n".join([f'<section><h3><a href="{up}articles/{heads[id_]}<ul>{lines}</ul></section>' for id_, lines in sheet.lines])
 
 
-def _page(term: Term, sheets: Sequence[Sheet], number: int, heads: Mapping[str, str], desk: Desk) -> Page:
+def _page(term: Term, sheets: Sequence[Sheet], number: int, desk: Desk) -> Page:
     tree, sheet = desk.tree, sheets[number - 1]
     first = number == 1
     occurrences = desk.collection.occurrences.get(term.slug, Occurrences())
@@ -120,7 +115,7 @@ def _page(term: Term, sheets: Sequence[Sheet], number: int, heads: Mapping[str, 
     pending, without = (f'<em class="label" lang="{tree.lang}">{html(tree.word(key))}</em> ' for key in ("pending", "without"))
     path = f"terms/{term.slug}.md"
     up = "../../" if first else "../../../"
-    rows = _rows(sheet, heads, up)
+    rows = _rows(sheet, up, desk)
     return desk.page(
         paging.path(path, number),
         "term.md.j2",
@@ -137,7 +132,7 @@ def _page(term: Term, sheets: Sequence[Sheet], number: int, heads: Mapping[str, 
         most=MOST_LINES if len(occurrences) > MOST_LINES else 0,
         pager=paging.pager(paging.Sheet(number, len(sheets), (), 0, 0), path, up, tree),
         of=of,
-        nowhere="not_sought" if not term.approved else "none_alone" if _longer(term, desk) else "no_occurrences",
+        nowhere="not_sought" if not term.approved else "none_alone" if longer(term, desk) else "no_occurrences",
         beside=desk.collection.related_terms.get(term.slug, ()) if first else (),
         correct=_correct(term, desk) if first else None,
     )
@@ -161,9 +156,9 @@ def _facts(term: Term, occurrences: Occurrences, desk: Desk) -> Iterator[tuple[s
         url = address(term.source)
         yield "rendering_source", Html('<a href="{}" rel="external">{}</a>').format(html(url), url) if url else tree.note(term.source)
     yield "status", html(tree.word("approved" if term.approved else "proposed"))
-    if longer := _longer(term, desk):
+    if around := longer(term, desk):
         count = Html('{} <span class="facts">{}</span>')
-        yield "in_longer", comma.join(count.format(desk.term(other, "../../"), _counted(other, desk)) for other in longer)
+        yield "in_longer", comma.join(count.format(desk.term(other, "../../"), counted(other, desk)) for other in around)
     dated = [(published, digest, numbers) for digest, numbers in occurrences.articles if (published := digest.article.published)]
     if dated:
         day, digest, numbers = min(dated, key=lambda found: found[0])
@@ -171,12 +166,13 @@ def _facts(term: Term, occurrences: Occurrences, desk: Desk) -> Iterator[tuple[s
         yield "first_seen", Html('<time datetime="{}">{}</time>{}{}').format(day.isoformat(), tree.day(day), tree.word("colon"), title)
 
 
-def _longer(term: Term, desk: Desk) -> list[Term]:
+def longer(term: Term, desk: Desk) -> list[Term]:
     """Return the terms that occur and of whose Chinese this one's is a part: where they stand, they are found and it is not."""
-    return [other for other in desk.collection.terms if term.zh in other.zh and other is not term and _counted(other, desk)]
+    return [other for other in desk.collection.terms if term.zh in other.zh and other is not term and counted(other, desk)]
 
 
-def _counted(term: Term, desk: Desk) -> int:
+def counted(term: Term, desk: Desk) -> int:
+    """Return how often a term occurs."""
     return len(desk.collection.occurrences.get(term.slug, ()))
 
 

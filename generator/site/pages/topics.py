@@ -15,14 +15,27 @@ _PLACES = 12
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Give a page for every topic, and the list of all."""
-    tree = desk.tree
-    rows = []
     for topic in desk.collection.topics:
-        digests = [digest for digest in desk.published if any(own.slug == topic.slug for own in digest.topics)]
-        yield from paged(desk, f"topics/{topic.slug}.md", (topic.zh, topic.en), digests, _about(topic, digests, desk))
-        rows.append(_row(topic, digests, desk))
+        yield from its_pages(topic, desk)
+    yield index(desk)
+
+
+def its_pages(topic: Topic, desk: Desk) -> Iterator[Page]:
+    """Give the pages of a topic."""
+    digests = belonging(topic, desk)
+    return paged(desk, f"topics/{topic.slug}.md", (topic.zh, topic.en), digests, _about(topic, digests, desk))
+
+
+def index(desk: Desk) -> Page:
+    """Return the list of all."""
+    rows = [_row(topic, belonging(topic, desk), desk) for topic in desk.collection.topics]
     every = Group("", "", Html('<ul class="topics">{}</ul>').format(Html("").join(rows)))
-    yield listing(desk, "topics/index.md", named("topics"), [every], About(intro=tree.word("topics_intro")))
+    return listing(desk, "topics/index.md", named("topics"), [every], About(intro=desk.tree.word("topics_intro")))
+
+
+def belonging(topic: Topic, desk: Desk) -> list[Digest]:
+    """Return the articles of a topic."""
+    return [digest for digest in desk.published if any(own.slug == topic.slug for own in digest.topics)]
 
 
 def _about(topic: Topic, digests: Sequence[Digest], desk: Desk) -> About:
@@ -31,8 +44,8 @@ def _about(topic: Topic, digests: Sequence[Digest], desk: Desk) -> About:
     made_of = [terms[zh] for zh in topic.terms if zh in terms]
     facts = [("note", tree.note(topic.note))] if topic.note else []
     facts += typical(desk, digests, up)
-    places = _places(digests, desk, up)
-    facts += [("places", counted(places))] if places else []
+    where = places(digests, desk, up)
+    facts += [("places", counted(where))] if where else []
     if made_of:
         link = Html('<a href="{}terms/{}/">{}</a>')
         links = [link.format(up, term.slug, tree.lead(term.zh, term.en)) for term in made_of]
@@ -40,7 +53,7 @@ def _about(topic: Topic, digests: Sequence[Digest], desk: Desk) -> About:
     return About([("topics/", tree.word("topics"))], "" if digests else tree.word("no_articles_yet"), facts)
 
 
-def _places(digests: Sequence[Digest], desk: Desk, up: str) -> list[tuple[Html, int]]:
+def places(digests: Sequence[Digest], desk: Desk, up: str) -> list[tuple[Html, int]]:
     """Return the places that hold most of these articles, but only the narrowest of those that hold the same."""
     ids = {digest.id for digest in digests}
     inside = {place.zh: ids.intersection(place.articles) for place in desk.collection.places}
