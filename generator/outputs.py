@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator import crew, files
 from generator.errors import SiteError
-from generator.site.plan import Group
+from generator.site import Group
 
 RECORD = ".cache/outputs.json"
 PAGES = "docs"

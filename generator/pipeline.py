@@ -17,8 +17,7 @@ from generator.model import Finding
 from generator.outputs import Outputs, Written
 from generator.review import Clean, Row, addresses, check, corrections, status
 from generator.settings import Settings
-from generator.site import data, publish
-from generator.site.plan import Plan
+from generator.site import Plan, data, publish
 from generator.translate import Judge, Part, Ran, backlog, cluster, lock, memory, recurring, run, store
 from generator.workspace import Workspace
 

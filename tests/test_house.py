@@ -11,8 +11,9 @@ import pytest
 
 PROGRAM = Path(__file__).parent.parent / "generator"
 # From the ground up; a room may import those before it. What follows the last room stands on all of them.
-ROOMS = ("model", "errors", "files", "yamlio", "xmlio", "settings", "intake", "terms", "engines", "translate", "review", "digest", "site")
-ABOVE = ("workspace", "outputs", "history", "pipeline", "desk", "glossary_desk", "propose", "preview", "progress")
+ROOMS = ("model", "errors", "files", "frozen", "crew", "yamlio", "xmlio", "settings")
+ROOMS += ("intake", "terms", "engines", "translate", "review", "digest", "site")
+ABOVE = ("workspace", "stock", "drafting", "outputs", "history", "pipeline", "desk", "glossary_desk", "propose", "preview", "progress")
 ABOVE += ("cli_engine", "cli_exchange", "cli_review", "cli_terms", "cli_github", "cli_desk", "cli", "__main__")
 # No disk, clock, network or environment: what goes in alone decides what comes out.
 PURE = (
@@ -44,7 +45,7 @@ PURE = (
     *(f"terms/{name}.py" for name in ("numerals", "number_words", "units", "quantity", "amounts", "rough", "shares", "ordinals", "times")),
     *(f"translate/{name}.py" for name in ("segment", "signature", "standing", "backlog", "memory", "pieces", "constraints", "grammar")),
     *(f"translate/{name}.py" for name in ("mend", "quotes", "degenerate", "align", "cuts", "candidate", "forced", "control")),
-    *(f"digest/{name}.py" for name in ("summary", "related", "gather", "names", "collection", "figures")),
+    *(f"digest/{name}.py" for name in ("summary", "related", "gather", "draft", "link", "text", "names", "collection", "figures")),
     *(f"digest/{name}.py" for name in ("corrected", "organisations", "places", "typical", "wording")),
     *(f"site/{name}.py" for name in ("cite", "escape", "forms", "jsonld", "redirects", "tree")),
     *(

@@ -7,12 +7,14 @@ over inverted lists of bounded length, so that its cost grows with the collectio
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from heapq import nlargest
+
+import numpy as np
 
 from generator.digest import wording
 from generator.digest.collection import Digest, Likeness, Related
+from generator.digest.wording import ONE, Pairs
 from generator.model import Rights, Term
 
 STRONGEST = 24
@@ -53,53 +55,72 @@ def relate(
 
     `around` gives an article's places with those that contain them, the narrowest first.
     """
-    by_id = {digest.id: digest for digest in digests}
     strong = _strongest(weighted)
     worded = wording.vectors({d.id: d.traits.letters for d in digests})
-    vectors = Vectors({id_: {**strong[id_], **worded[id_]} for id_ in by_id})  # no term's slug is a pair of Chinese characters
+    number = {slug: at for at, slug in enumerate(sorted({slug for vector in strong.values() for slug in vector}))}
+    ordered = sorted(digests, key=lambda digest: digest.id)  # of two that are as near, the one whose id comes last
+    vectors = Vectors([_joined(strong[d.id], number, *worded[d.id]) for d in ordered])
+    topics = [frozenset(topic.slug for topic in d.topics) for d in ordered]
+    places = [around[d.id] for d in ordered]
     found = {}
-    for one in by_id:
-        products = vectors.products(one)
+    for at, one in enumerate(ordered):
         ranked = []
-        for other in nlargest(SHORTLIST, products, key=lambda id_: (products[id_], id_)):
-            boost = PLACE * _nearness(around[one], around[other]) + TOPIC * _same_topic(by_id[one], by_id[other])
-            score = round(products[other] * (1 + boost), 9)
+        for other, product in vectors.nearest(at, SHORTLIST):
+            boost = PLACE * _nearness(places[at], places[other]) + TOPIC * (not topics[at].isdisjoint(topics[other]))
+            score = round(product / ONE / ONE * (1 + boost), 9)
             if score >= LEAST:
                 ranked.append((-score, other))
-        found[one] = tuple(
-            _related(by_id[one], by_id[other], -score, product(worded[one], worded[other]), strong, terms, around)
-            for score, other in sorted(ranked)[:most]
+        found[one.id] = tuple(
+            _related(one, ordered[other], -score, worded, strong, terms, around) for score, other in sorted(ranked)[:most]
         )
     return found
 
 
-def product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return the product of two vectors."""
-    return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
+def _joined(strong: Mapping[str, float], number: Mapping[str, int], pairs: Pairs, weights: Pairs) -> tuple[Pairs, Pairs]:
+    """Return an article's terms and pairs as one vector: terms have numbers below zero."""
+    slugs = np.array([-1 - number[slug] for slug in strong], dtype=np.int64)
+    return np.concatenate([slugs, pairs]), np.concatenate([np.array([round(w * ONE) for w in strong.values()], dtype=np.int64), weights])
+
+
+def product(one: tuple[Pairs, Pairs], other: tuple[Pairs, Pairs]) -> float:
+    """Return the product of two vectors, 1 for two copies."""
+    _, here, there = np.intersect1d(one[0], other[0], assume_unique=True, return_indices=True)
+    return int(np.dot(one[1][here], other[1][there])) / ONE / ONE
 
 
 class Vectors:
-    """Weighted vectors, by id, that can be compared with each other."""
+    """Weighted vectors that can be compared with each other: of each, different features, and whole weights above zero."""
 
-    def __init__(self, vectors: Mapping[str, Mapping[str, float]]) -> None:
-        self._vectors = vectors
-        self._lists: dict[str, list[tuple[float, str]]] = defaultdict(list)
-        for id_, vector in vectors.items():
-            for feature, weight in vector.items():
-                self._lists[feature].append((-weight, id_))
-        for entries in self._lists.values():
-            if len(entries) > LONGEST_LIST:
-                entries.sort()
-                del entries[LONGEST_LIST:]
+    def __init__(self, vectors: Sequence[tuple[Pairs, Pairs]]) -> None:
+        self._sizes = np.array([len(features) for features, _ in vectors], dtype=np.int64)
+        features = np.concatenate([features for features, _ in vectors]) if vectors else np.empty(0, np.int64)
+        self._weights = np.concatenate([weights for _, weights in vectors]) if vectors else np.empty(0, np.int64)
+        owners = np.repeat(np.arange(len(vectors)), self._sizes)
+        self._starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(self._sizes)])
+        _, self._features = np.unique(features, return_inverse=True)
+        order = np.lexsort((owners, -self._weights, self._features))
+        counts = np.bincount(self._features) if len(features) else np.empty(0, np.int64)
+        begins = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])[:-1]
+        place = np.arange(len(order)) - np.repeat(begins, counts)  # of each entry in the list of its feature
+        listed = order[place < LONGEST_LIST]
+        self._lengths = np.minimum(counts, LONGEST_LIST)
+        self._begins = np.concatenate([np.zeros(1, np.int64), np.cumsum(self._lengths)])[:-1] if len(counts) else begins
+        self._owners, self._listed = owners[listed], self._weights[listed]
 
-    def products(self, id_: str) -> dict[str, float]:
-        """Return the others that share a feature with a vector, each with the product of the two."""
-        found: dict[str, float] = defaultdict(float)
-        for feature, weight in self._vectors[id_].items():
-            for negative, other in self._lists[feature]:
-                found[other] -= weight * negative
-        found.pop(id_, None)
-        return found
+    def nearest(self, number: int, most: int) -> list[tuple[int, int]]:
+        """Return at most so many others that share a feature with a vector, by their product with it, the largest first."""
+        own = slice(self._starts[number], self._starts[number + 1])
+        features, weights = self._features[own], self._weights[own]
+        lengths = self._lengths[features]
+        if not lengths.sum():
+            return []
+        steps = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        entries = np.repeat(self._begins[features], lengths) + steps
+        others, where = np.unique(self._owners[entries], return_inverse=True)
+        products = np.zeros(len(others), np.int64)
+        np.add.at(products, where, np.repeat(weights, lengths) * self._listed[entries])
+        best = np.lexsort((others, products))[::-1]
+        return [(int(others[at]), int(products[at])) for at in best[: most + 1].tolist() if others[at] != number and products[at]][:most]
 
 
 def _strongest(weighted: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
@@ -113,15 +134,11 @@ def _nearness(one: Sequence[str], other: Sequence[str]) -> float:
     return max((2 / (2 + step + other.index(place)) for step, place in enumerate(one) if place in other), default=0.0)
 
 
-def _same_topic(one: Digest, other: Digest) -> bool:
-    return any(topic in other.topics for topic in one.topics)
-
-
 def _related(
     one: Digest,
     other: Digest,
     score: float,
-    worded: float,
+    wordings: Mapping[str, tuple[Pairs, Pairs]],
     strong: Mapping[str, Mapping[str, float]],
     terms: Mapping[str, Term],
     around: Mapping[str, tuple[str, ...]],
@@ -131,6 +148,7 @@ def _related(
     # Where both happen is said on its own.
     named = [terms[slug] for slug in shared if terms[slug].kind != "place"][:REASONS]
     whole = one.article.rights is Rights.FULL is other.article.rights  # else not the texts were compared
+    worded = product(wordings[one.id], wordings[other.id])
     alike = Likeness.SAME if worded >= SAME and whole else Likeness.SIMILAR if worded >= SIMILAR or not named else Likeness.LITTLE
     return Related(
         id=other.id,

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
+import numpy as np
 import pytest
 
 from generator import settings, workspace
 from generator.digest import Likeness, Related, gather
 from generator.digest.related import LONGEST_LIST, Vectors
-from generator.digest.wording import vectors
+from generator.digest.wording import ONE, vectors
 from generator.model import Article, Block, BlockKind, Rights, Status, Term, Topic
 from generator.settings import Settings
 from generator.terms import Glossary
@@ -108,9 +110,9 @@ def test_one_document_published_twice_is_told_from_what_is_merely_similar() -> N
 
 
 def test_two_copies_have_a_likeness_of_one_and_what_shares_nothing_has_none() -> None:
-    found = Vectors(vectors({"a": "".join(REPORT), "b": "".join(REPORT), "c": OTHERS[0]}))
-    assert found.products("a") == {"b": pytest.approx(1)}
-    assert found.products("c") == {}
+    found = Vectors(list(vectors({"a": "".join(REPORT), "b": "".join(REPORT), "c": OTHERS[0]}).values()))
+    assert [(other, pytest.approx(product / ONE / ONE, 1e-5)) for other, product in found.nearest(0, 5)] == [(1, 1)]
+    assert found.nearest(2, 5) == []
 
 
 def test_a_shared_place_or_topic_alone_makes_no_relation_but_moves_one_up() -> None:
@@ -141,10 +143,22 @@ def test_what_readers_may_not_see_relates_nothing() -> None:
 
 
 def test_each_feature_leads_to_a_bounded_number_of_articles_so_the_cost_grows_with_the_collection() -> None:
-    many = Vectors({f"{number:03}": {"feature": 0.5} for number in range(10 * LONGEST_LIST)})
+    many = Vectors([(np.array([7]), np.array([ONE // 2]))] * (10 * LONGEST_LIST))
     for number in (0, 5 * LONGEST_LIST, 10 * LONGEST_LIST - 1):
-        found = many.products(f"{number:03}")
+        found = many.nearest(number, 10 * LONGEST_LIST)
         assert LONGEST_LIST - 1 <= len(found) <= LONGEST_LIST
+
+
+def test_vectors_are_compared_as_one_would_by_hand() -> None:
+    rng = Random(7)
+    made = [{feature: rng.randint(1, ONE) for feature in rng.sample(range(40), rng.randint(0, 12))} for _ in range(20)]
+    found = Vectors([(np.array(list(one), np.int64), np.array(list(one.values()), np.int64)) for one in made])
+    for number, one in enumerate(made):
+        products = {
+            at: sum(weight * other.get(feature, 0) for feature, weight in one.items()) for at, other in enumerate(made) if at != number
+        }
+        ranked = sorted(((product, at) for at, product in products.items() if product), reverse=True)
+        assert found.nearest(number, 5) == [(at, product) for product, at in ranked[:5]]
 
 
 def test_at_most_as_many_as_the_settings_say() -> None:

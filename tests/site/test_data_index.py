@@ -21,9 +21,7 @@ from generator.terms import pinyin
 
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 COLLECTION = made.collection()
-FILES = {
-    name.removeprefix("docs/en/"): bytes(text).decode() if isinstance(text, Pieced) else text for name, text in data.files(COLLECTION)
-}
+FILES = {name.removeprefix("docs/en/"): bytes(text).decode() if isinstance(text, Pieced) else text for name, text in data.files(COLLECTION)}
 INDEX: dict[str, Any] = json.loads(FILES["data/index.json"])
 LINES: list[dict[str, Any]] = [json.loads(line) for line in FILES["data/articles.jsonl"].splitlines()]
 TERMS: dict[str, Any] = json.loads(FILES["data/terms.json"])
