@@ -74,4 +74,5 @@ def _pairs(text: str) -> Pairs:
     word = np.array([letter.isalpha() for letter in text[:LETTERS]], dtype=bool)
     foreign = letters > 127
     usable = word[:-1] & word[1:] & (foreign[:-1] | foreign[1:]) & (letters[:-1] < 1 << 16) & (letters[1:] < 1 << 16)
-    return ((letters[:-1] << 16) | letters[1:])[usable]
+    pairs: Pairs = (letters[:-1] << 16) | letters[1:]
+    return pairs[usable]

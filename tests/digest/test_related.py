@@ -154,10 +154,8 @@ def test_vectors_are_compared_as_one_would_by_hand() -> None:
     made = [{feature: rng.randint(1, ONE) for feature in rng.sample(range(40), rng.randint(0, 12))} for _ in range(20)]
     found = Vectors([(np.array(list(one), np.int64), np.array(list(one.values()), np.int64)) for one in made])
     for number, one in enumerate(made):
-        products = {
-            at: sum(weight * other.get(feature, 0) for feature, weight in one.items()) for at, other in enumerate(made) if at != number
-        }
-        ranked = sorted(((product, at) for at, product in products.items() if product), reverse=True)
+        products = [(sum(weight * other.get(feature, 0) for feature, weight in one.items()), at) for at, other in enumerate(made)]
+        ranked = sorted(((product, at) for product, at in products if product and at != number), reverse=True)
         assert found.nearest(number, 5) == [(at, product) for product, at in ranked[:5]]
 
 
