@@ -75,4 +75,5 @@ def _pairs(text: str) -> Pairs:
     foreign = letters > 127
     usable = word[:-1] & word[1:] & (foreign[:-1] | foreign[1:]) & (letters[:-1] < 1 << 16) & (letters[1:] < 1 << 16)
     pairs: Pairs = (letters[:-1] << 16) | letters[1:]
-    return pairs[usable]
+    found: Pairs = pairs[usable]
+    return found
