@@ -63,12 +63,12 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
     """
     page = read_html(text) if is_html(text, path) else _read_plain(text)
     repeats = find_repeats(sort_out(page.lines))
-    cuts = [*page.cuts, *(_worded(cut, text, repeats.lines) for line in repeats.lines for cut in line.cuts)]
+    ledger = Ledger(text)
+    cuts = [*page.cuts, *(_worded(cut, ledger, repeats.lines) for line in repeats.lines for cut in line.cuts)]
     items = split(repeats)
     reassemble(items)
     composed: list[Composed] = []
     findings: list[Finding] = []
-    ledger = Ledger(text)
     drafts = [shape(item, page.title) for item in items]
     _share_page_fields(drafts, items)
     for number, (draft, item) in enumerate(zip(drafts, items, strict=True)):
@@ -110,12 +110,12 @@ def account(cleaned: Cleaned, ids: Sequence[str]) -> Ledger:
     return ledger
 
 
-def _worded(cut: Cut, text: str, lines: Sequence[Line]) -> Cut:
+def _worded(cut: Cut, ledger: Ledger, lines: Sequence[Line]) -> Cut:
     """Say of a repeat which line it repeats."""
     if cut.reason != "repeat" or not cut.why.startswith("#"):
         return cut
     at = lines[int(cut.why[1:])].strand.at
-    return replace(cut, why=f"stands already in line {text.count(chr(10), 0, at[0]) + 1}" if len(at) else "stands twice")
+    return replace(cut, why=f"stands already in line {ledger.line(at[0])}" if len(at) else "stands twice")
 
 
 def _add_page(draft: Draft, page: Page) -> None:
@@ -161,10 +161,11 @@ def _article(draft: Draft, known_places: Sequence[tuple[str, str]]) -> Article |
             "Write a headline, then publish it",
         )
     values: dict[str, Any] = {}
-    names: list[Byline] = []
+    names: dict[str, Byline] = {}
     for found in draft.found:
         if found.field == "bylines":
-            names += [name for name in found.value if plain(name.name) not in {plain(other.name) for other in names}]
+            for name in found.value:
+                names.setdefault(plain(name.name), name)
         else:
             values.setdefault(found.field, found.value)
     source = Source(_text(values.get("source")), values.get("url")) if "source" in values or "url" in values else None
@@ -188,7 +189,7 @@ def _article(draft: Draft, known_places: Sequence[tuple[str, str]]) -> Article |
         editor=_text(values.get("editor")),
         published=values.get("published"),
         source=source,
-        bylines=tuple(names),
+        bylines=tuple(names.values()),
         places=places.choose(texts, known_places),
     )
 

@@ -78,7 +78,7 @@ track tt u ul var video wbr
 """
 _ELEMENTS = frozenset(_ELEMENTS_WORDS.split())
 _TAG = re.compile(
-    r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s+[\w:@-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))?)*)\s*/?>|<!--.{0,5000}?-->", re.DOTALL
+    r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s+[\w:@-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))?)*)\s*/?>|<!--(?:[^<]|<(?!!--)){0,5000}?-->", re.DOTALL
 )
 _BULLETS = "•■●◆▪◦·*★▶►➢✦※-–"
 _EMPTY_BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}]|\d{{1,3}}[.、．)])\s*")

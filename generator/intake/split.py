@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from generator.intake.lines import Kind, Line
 from generator.intake.people import dateline
@@ -59,10 +59,10 @@ def split(repeats: Repeats) -> list[Item]:
     kept = [para for para in paras if para.kind is not Kind.CUT and para.number not in restored]
     starts = sorted({0} | _starts(kept))
     items = [Item(kept[a:b]) for a, b in zip(starts, [*starts[1:], len(kept)], strict=True) if b > a]
+    homes = {para.number: item for item in items for para in item.paras} if restored else {}
     for number, origin in restored.items():
-        home = next((item for item in items if any(para.number == origin for para in item.paras)), None)
-        if home is not None:
-            home.restored = paras[number]
+        if origin in homes:
+            homes[origin].restored = paras[number]
     return [item for item in items if any(para.kind not in _SILENT for para in item.paras)]
 
 
@@ -95,17 +95,24 @@ def _restored(paras: Sequence[Para], repeats: Repeats) -> dict[int, int]:
 def _starts(paras: Sequence[Para]) -> set[int]:
     starts: set[int] = set()
     last = 0
+    text = _counted(paras, (Kind.BODY, Kind.ITEM))
+    signed = _counted(paras, (Kind.BYLINE,))
     for at, para in enumerate(paras):
-        begin = _begins(paras, at, para, last)
-        if begin is not None and begin > last and any(other.kind in (Kind.BODY, Kind.ITEM) for other in paras[last:begin]):
+        begin = _begins(paras, at, para, last, signed)
+        if begin is not None and begin > last and text[begin] > text[last]:
             starts.add(begin)
             last = begin
     starts |= _photo_stories(paras, starts)
     return starts
 
 
-def _begins(paras: Sequence[Para], at: int, para: Para, last: int) -> int | None:
-    """Return where the article begins that this line shows to begin, if it does."""
+def _counted(paras: Sequence[Para], kinds: Sequence[Kind]) -> list[int]:
+    """Return how many lines of these kinds stand above each line, and how many there are."""
+    return [0, *accumulate(para.kind in kinds for para in paras)]
+
+
+def _begins(paras: Sequence[Para], at: int, para: Para, last: int, signed: Sequence[int]) -> int | None:
+    """Return where the article begins that this line shows to begin, if it does; `signed` counts the bylines above each line."""
     begin = at
     while begin > last and paras[begin - 1].kind is Kind.SHORT and at - begin < _MOST_HEADLINES:
         begin -= 1
@@ -117,9 +124,8 @@ def _begins(paras: Sequence[Para], at: int, para: Para, last: int) -> int | None
     if following is None:
         return at if para.kind is Kind.BODY and _dated(para) else None
     if para.kind is Kind.BYLINE and not para.line.photo:
-        own = any(other.kind is Kind.BYLINE for other in paras[last:begin])
-        signed = para.line.text.startswith("□") or own
-        return begin if begin < at or (following.kind is Kind.BODY and signed) else None
+        own = para.line.text.startswith("□") or signed[begin] > signed[last]
+        return begin if begin < at or (following.kind is Kind.BODY and own) else None
     if para.kind is Kind.LABELS and begin < at:
         heads = {found.field for found in para.line.found} & {"published", "source", "bylines"}
         return begin if heads and following.kind is Kind.BODY else None

@@ -36,7 +36,7 @@ def is_html(text: str, path: str) -> bool:
     """Tell whether the document is a page, or a part of one, rather than a text with stray tags in it."""
     if path.lower().endswith((".html", ".htm", ".xhtml", ".shtml")) or _HTML.search(text[:3000]):
         return True
-    held = sum(len(match.group(1)) for match in re.finditer(r"<(?:p|div|h[1-6]|li|td|span)\b[^>]{0,500}>([^<>]+)</", text, re.IGNORECASE))
+    held = sum(len(match.group(1)) for match in re.finditer(r"<(?:p|div|h[1-6]|li|td|span)\b[^<>]{0,500}>([^<>]+)</", text, re.IGNORECASE))
     return held * 2 > len(text)
 
 
