@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.intake import places
 from generator.intake.draft import Draft
-from generator.intake.lines import Cut, Line, read_text
+from generator.intake.lines import MAX_LINES, Cut, Line, read_text, refuse_more
 from generator.intake.reassemble import reassemble
 from generator.intake.repeats import find_repeats
 from generator.intake.report import Ledger
@@ -24,6 +24,7 @@ from generator.intake.words import plain
 from generator.intake.wrap import unwrap
 from generator.model import Article, Bilingual, Block, BlockKind, Byline, Finding, Severity, Source, Status
 
+MAX_ARTICLES = 300
 _BROKEN_OFF = Bilingual(
     zh="原件在句中中断，其余文字未能找到", en="The document breaks off in mid-sentence; the rest of the text was not found"
 )
@@ -60,12 +61,15 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
     """Clean the text of a document; ids, `added` and `document` are the caller's to set.
 
     Every character is in the strands of a draft, in a cut, or blank.
+    Raises DocumentError where there is more of it than MAX_LINES and MAX_ARTICLES allow.
     """
-    page = read_html(text) if is_html(text, path) else _read_plain(text)
+    page = read_html(text, path) if is_html(text, path) else _read_plain(text)
+    refuse_more(len(page.lines), MAX_LINES, "lines of text", path)
     repeats = find_repeats(sort_out(page.lines))
     ledger = Ledger(text)
     cuts = [*page.cuts, *(_worded(cut, ledger, repeats.lines) for line in repeats.lines for cut in line.cuts)]
     items = split(repeats)
+    refuse_more(len(items), MAX_ARTICLES, "articles", path)
     reassemble(items)
     composed: list[Composed] = []
     findings: list[Finding] = []

@@ -9,6 +9,7 @@ from html import unescape
 
 from generator.intake.strand import EMPTY, NOWHERE, Strand, blank, seen
 
+MAX_DEPTH = 60
 _RAW = ("script", "style", "noscript", "template", "svg", "iframe", "textarea", "title", "select", "button", "object", "math", "canvas")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _TOKEN = re.compile(
@@ -223,7 +224,7 @@ def _open(name: str, match: re.Match[str], html: str, start: int, end: int, stat
         found.append(Chunk(element, inner.strip(), head=True))
     elif name not in _VOID and name not in _RAW and not match["rest"].endswith("/"):
         state.stack.append(element)
-        if len(state.stack) > 200:
+        if len(state.stack) > MAX_DEPTH:  # what stands deeper counts as of the element above it
             state.stack.pop()
 
 

@@ -22,9 +22,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 # JSON-LD is data: it holds no script of its own, which keeps one that is never closed from being read again and again.
-_LINKED = re.compile(
-    r"<script[^<>]{0,200}application/ld\+json[^<>]{0,200}>((?:[^<]|<(?!/?script))*+)</script", re.IGNORECASE
-)
+_LINKED = re.compile(r"<script[^<>]{0,200}application/ld\+json[^<>]{0,200}>((?:[^<]|<(?!/?script))*+)</script", re.IGNORECASE)
 _DATE_NAMES = (
     "article:published_time",
     "og:published_time",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from generator.intake.surnames import SURNAMES
 
@@ -24,6 +25,7 @@ _LITERAL = re.compile(
 )
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _QUOTES = "“”‘’「」『』《》〈〉（）()【】\"' "
+_MOST_QUOTES = 20  # in a row, between a mark and what it stands among
 _CLOSING = tuple("”’」』》）)")
 # 馆长钱 越说: a name of one character is set with a space in tables, and brings it along.
 _SPACED_NAME = re.compile(
@@ -84,14 +86,15 @@ def _wide_brackets(text: str, start: int, end: int) -> set[int]:
     """Return where the ASCII brackets stand that hold or touch Chinese; a bracket alone goes by what it touches."""
     wide: set[int] = set()
     stack: list[int] = []
+    chinese = [0, *accumulate(map(bool, map(_CJK.match, text[start:end])))]
     for at in range(start, end):
         if text[at] in "(（":
             stack.append(at)
         elif text[at] in ")）":
             opened = stack.pop() if stack else None
-            inner = text[at - 1] if opened is None else text[opened + 1 : at]
+            inner = 0 if opened is None else chinese[at - start] - chinese[opened + 1 - start]
             around = text[at + 1 : at + 2] + ("" if opened is None else text[max(0, opened - 1) : opened])
-            if _CJK.search(inner + around):
+            if inner or _CJK.search((text[at - 1] if opened is None else "") + around):
                 wide |= {at} | (set() if opened is None else {opened})
     wide |= {at for at in stack if _CJK.search(text[max(0, at - 1) : at] + text[at + 1 : at + 2])}
     return wide
@@ -125,10 +128,13 @@ def _mostly_chinese(text: str) -> bool:
 
 
 def _beyond_quotes(text: str, at: int, step: int) -> str:
-    at += step
-    while 0 <= at < len(text) and text[at] in _QUOTES:
+    for _ in range(_MOST_QUOTES):
         at += step
-    return text[at] if 0 <= at < len(text) else ""
+        if not 0 <= at < len(text):
+            return ""
+        if text[at] not in _QUOTES:
+            return text[at]
+    return ""
 
 
 def _thousands(text: str, at: int) -> bool:

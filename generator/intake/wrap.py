@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from generator.intake.lines import Line
@@ -20,15 +21,15 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     if measure is None:
         return list(lines)
     width = max(map(measure, lines))
-    out: list[Line] = []
+    out: list[list[Line]] = []
     full = False
     for line in lines:
         if out and full and line.before == 0 and line.indent < 2:
-            out[-1] = replace(out[-1], strand=_joined(out[-1].strand, line.strand))
+            out[-1].append(line)
         else:
-            out.append(line)
+            out.append([line])
         full = measure(line) >= width - _SLACK
-    return out
+    return [replace(paragraph[0], strand=_joined([line.strand for line in paragraph])) for paragraph in out]
 
 
 def _cut_by(measure: Callable[[Line], int], lines: Sequence[Line]) -> bool:
@@ -49,6 +50,9 @@ def _characters(line: Line) -> int:
     return line.indent // 2 + len(line.text)
 
 
-def _joined(left: Strand, right: Strand) -> Strand:
-    spaced = left.text[-1:].isascii() and right.text[:1].isascii() and left.text[-1:].isalpha() and right.text[:1].isalpha()
-    return join([left, Strand(" ", (NOWHERE,)), right] if spaced else [left, right])
+def _joined(strands: Sequence[Strand]) -> Strand:
+    parts = list(strands[:1])
+    for left, right in pairwise(strands):
+        spaced = left.text[-1:].isascii() and right.text[:1].isascii() and left.text[-1:].isalpha() and right.text[:1].isalpha()
+        parts += [Strand(" ", (NOWHERE,)), right] if spaced else [right]
+    return join(parts)
