@@ -63,8 +63,7 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
     Every character is in the strands of a draft, in a cut, or blank.
     Raises DocumentError where there is more of it than MAX_LINES and MAX_ARTICLES allow.
     """
-    page = read_html(text, path) if is_html(text, path) else _read_plain(text)
-    refuse_more(len(page.lines), MAX_LINES, "lines of text", path)
+    page = read_html(text, path) if is_html(text, path) else _read_plain(text, path)
     repeats = find_repeats(sort_out(page.lines))
     ledger = Ledger(text)
     cuts = [*page.cuts, *(_worded(cut, ledger, repeats.lines) for line in repeats.lines for cut in line.cuts)]
@@ -93,8 +92,9 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
     return Cleaned(text, tuple(composed), tuple(cuts), tuple(sorted(findings, key=lambda f: (f.line or 0, f.check, f.message))))
 
 
-def _read_plain(text: str) -> Page:
+def _read_plain(text: str, path: str) -> Page:
     lines, cuts = read_text(text)
+    refuse_more(len(lines), MAX_LINES, "lines of text", path)
     return Page(unwrap(lines), cuts)
 
 

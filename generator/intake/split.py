@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from generator.intake.lines import Kind, Line
 from generator.intake.people import dateline
@@ -13,6 +13,7 @@ from generator.intake.repeats import Repeats
 from generator.intake.strand import Strand
 
 _MOST_HEADLINES = 3
+_NEAR = 40  # lines below among which the next one that counts is looked for
 _SILENT = (Kind.CUT, Kind.RULE, Kind.IMAGE)
 
 
@@ -71,7 +72,7 @@ def _kicker_with_colon(lines: Sequence[Line], number: int) -> Line:
     line = lines[number]
     if line.kind is not Kind.BODY or len(line.text) > 15 or line.text[-1:] not in (":", "："):
         return line
-    following = next((other for other in islice(lines, number + 1, None) if other.kind is not Kind.CUT), None)
+    following = next((other for other in lines[number + 1 : number + _NEAR] if other.kind is not Kind.CUT), None)
     return replace(line, kind=Kind.SHORT) if following is not None and following.kind is Kind.SHORT else line
 
 
@@ -116,7 +117,7 @@ def _begins(paras: Sequence[Para], at: int, para: Para, last: int, signed: Seque
     begin = at
     while begin > last and paras[begin - 1].kind is Kind.SHORT and at - begin < _MOST_HEADLINES:
         begin -= 1
-    following = next((other for other in islice(paras, at + 1, at + 40) if other.kind not in (Kind.BYLINE, Kind.LABELS, Kind.IMAGE)), None)
+    following = next((other for other in paras[at + 1 : at + _NEAR] if other.kind not in (Kind.BYLINE, Kind.LABELS, Kind.IMAGE)), None)
     if para.kind is Kind.RULE:
         return at + 1 if following is not None and following.kind is Kind.SHORT else None
     if para.line.tag == "h1":

@@ -37,7 +37,7 @@ def content(text: str) -> Counter[str]:
 
 def plain(text: str) -> str:
     """Return the letters and digits of the text alone: what is compared where marks and spaces may differ."""
-    return "".join(char for char in text if char.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 def crossing(left: str, right: str) -> float:

@@ -35,14 +35,17 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
 def _cut_by(measure: Callable[[Line], int], lines: Sequence[Line]) -> bool:
     """Tell whether lines end at one column by this measure: many reach it, none goes beyond, and few stand alone."""
     columns = [measure(line) for line in lines]
-    if len(lines) < _FEWEST or not 20 <= max(columns) <= 130:
+    widest = max(columns, default=0)
+    if len(lines) < _FEWEST or not 20 <= widest <= 130:
         return False
-    full = sum(width >= max(columns) - _SLACK for width in columns)
+    full = sum(width >= widest - _SLACK for width in columns)
     close = sum(line.before == 0 for line in lines)
     return full * 2 >= len(lines) and close * 2 >= len(lines)
 
 
 def _columns(line: Line) -> int:
+    if line.text.isascii():
+        return line.indent + len(line.text)
     return line.indent + sum(2 if east_asian_width(char) in "WFA" else 1 for char in line.text)
 
 
