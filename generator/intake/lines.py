@@ -112,6 +112,9 @@ def read_text(text: str) -> tuple[list[Line], list[Cut]]:
     lines: list[Line] = []
     before = 0
     for match in _LINE.finditer(text):
+        if not match.group().strip() and (match.end() == match.start() or not tags[match.start()]):  # by far the commonest to be many
+            before += 1
+            continue
         whole = _without(Strand(match.group(), range(match.start(), match.end())), tags)
         strand = seen(whole).strip()
         debris = len(strand) < len(match.group().strip()) and any(tags[match.start() : match.end()])
