@@ -8,9 +8,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from generator.errors import DocumentError
 from generator.intake import places
 from generator.intake.draft import Draft
-from generator.intake.lines import MAX_LINES, Cut, Line, read_text, refuse_more
+from generator.intake.lines import MAX_LINE, MAX_LINES, Cut, Line, read_text, refuse_more
 from generator.intake.reassemble import reassemble
 from generator.intake.repeats import find_repeats
 from generator.intake.report import Ledger
@@ -61,11 +62,15 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
     """Clean the text of a document; ids, `added` and `document` are the caller's to set.
 
     Every character is in the strands of a draft, in a cut, or blank.
-    Raises DocumentError where there is more of it than MAX_LINES and MAX_ARTICLES allow.
+    Raises DocumentError where there is more of it than MAX_LINE, MAX_LINES and MAX_ARTICLES allow.
     """
     page = read_html(text, path) if is_html(text, path) else _read_plain(text, path)
-    repeats = find_repeats(sort_out(page.lines))
     ledger = Ledger(text)
+    for line in page.lines:
+        if len(line.strand) > MAX_LINE:
+            problem = f"a paragraph holds {len(line.strand):,} characters, more than the {MAX_LINE:,} allowed"
+            raise DocumentError(problem, path=path, line=ledger.line(line.strand.at[0]), remedy="Break it into paragraphs")
+    repeats = find_repeats(sort_out(page.lines))
     cuts = [*page.cuts, *(_worded(cut, ledger, repeats.lines) for line in repeats.lines for cut in line.cuts)]
     items = split(repeats)
     refuse_more(len(items), MAX_ARTICLES, "articles", path)
