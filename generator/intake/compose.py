@@ -11,7 +11,7 @@ from typing import Any
 from generator.errors import DocumentError
 from generator.intake import places
 from generator.intake.draft import Draft
-from generator.intake.lines import MAX_LINE, MAX_LINES, Cut, Line, read_text, refuse_more
+from generator.intake.lines import MAX_LINE, MAX_LINES, Cut, Kind, Line, read_text, refuse_more
 from generator.intake.reassemble import reassemble
 from generator.intake.repeats import find_repeats
 from generator.intake.report import Ledger
@@ -67,7 +67,7 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
     page = read_html(text, path) if is_html(text, path) else _read_plain(text, path)
     ledger = Ledger(text)
     for line in page.lines:
-        if len(line.strand) > MAX_LINE:
+        if len(line.strand) > MAX_LINE and line.kind is not Kind.IMAGE:
             problem = f"a paragraph holds {len(line.strand):,} characters, more than the {MAX_LINE:,} allowed"
             raise DocumentError(problem, path=path, line=ledger.line(line.strand.at[0]), remedy="Break it into paragraphs")
     repeats = find_repeats(sort_out(page.lines))

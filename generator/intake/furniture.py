@@ -10,8 +10,8 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (reason, why, re.compile(pattern, re.IGNORECASE))
     for reason, why, pattern in (
         ("breadcrumb", "the path to the page", r"(?:您?(?:现在|當前|当前|所在)?的?(?:位置|所在位置))\s?(?:是|为)?\s?[:：].*"),
-        ("breadcrumb", "the path to the page", r"(?:网站|本站)?首\s?[页頁]\s?(?:[»>＞›→/\\|-]+\s?[^»>＞›→。]{1,40}){1,6}\s?[»>＞›]?"),
-        ("breadcrumb", "the path to the page", r"home\s?(?:[»>›/]\s?[^»>›。]{1,30}){1,6}"),
+        ("breadcrumb", "the path to the page", r"(?:网站|本站)?首\s?[页頁]\s?(?:[»>＞›→/\\|-]++\s?[^»>＞›→。/\\|]{1,40}+){1,6}+\s?[»>＞›]?"),
+        ("breadcrumb", "the path to the page", r"home\s?(?:[»>›/]\s?[^»>›。/]{1,30}+){1,6}+"),
         (
             "visitor",
             "a greeting to the visitor, with today's date",
