@@ -193,7 +193,7 @@ def _beside_site_name(chunk: Chunk, page: Page) -> bool:
 
 
 def _is_path(chunk: Chunk) -> bool:
-    return len(crumbs(chunk.strand.text)) > 2 and chunk.linked > 0 and len(chunk.strand.text) < 100
+    return len(chunk.strand.text) < 100 and chunk.linked > 0 and len(crumbs(chunk.strand.text)) > 2
 
 
 def _headline_near(chunk: Chunk) -> bool:
