@@ -224,6 +224,7 @@ def test_cleaning_takes_time_in_proportion_to_the_document(shape: str) -> None:
 BOUNDS = [
     ("lines", "一\n" * 20_001, "20,001 lines of text, more than the 20,000 allowed"),
     ("blocks of a page", "<html><body>" + "<p>一。" * 20_001, "20,001 blocks of text, more than the 20,000 allowed"),
+    ("tags of a page", "<html><body>" + "<i>" * 99_999, "100,001 tags, more than the 100,000 allowed"),
     ("a paragraph", "网格员来了。\n" + "网" * 50_001, "x.txt:2: a paragraph holds 50,001 characters, more than the 50,000 allowed"),
     (
         "articles",

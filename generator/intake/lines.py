@@ -13,6 +13,8 @@ from generator.intake.strand import Strand, seen
 MAX_LINES = 20_000
 """So many lines of text, or blocks of a page, a document may have: with its size, that bounds what cleaning it costs."""
 
+MAX_TAGS = 100_000
+"""So many tags a page may have; a page of a newspaper has a few thousand."""
 MAX_LINE = 50_000
 """So many characters a line or block may have, and a line of an article: what reads sentences need not fear longer ones."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from generator.intake.days import only_a_day
 from generator.intake.furniture import crumbs, furniture
 from generator.intake.labels import labels_of, read_labels
-from generator.intake.lines import MAX_LINES, Cut, Found, Kind, Line, refuse_more
+from generator.intake.lines import MAX_LINES, MAX_TAGS, Cut, Found, Kind, Line, refuse_more
 from generator.intake.markup import Chunk, Element, chunks
 from generator.intake.pagehead import head_fields, is_aside, page_title
 from generator.intake.people import byline_line
@@ -42,6 +42,7 @@ def is_html(text: str, path: str) -> bool:
 
 def read_html(text: str, path: str) -> Page:
     """Return the lines of the page's article, with everything around it cut and what its head says of title, date and source."""
+    refuse_more(text.count("<"), MAX_TAGS, "tags", path)
     found, markup = chunks(text)
     refuse_more(len(found), MAX_LINES, "blocks of text", path)
     found = _rows(found)
