@@ -8,11 +8,14 @@ test tries it again for good.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import re
 import subprocess
 import sys
 import tempfile
+import warnings
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -22,6 +25,7 @@ from typing import Any
 
 from benchmarks.project import HERE
 from generator import intake, yamlio
+from generator.engines import package_zip
 from generator.errors import DigestError
 from generator.intake import compose, decode
 from generator.review import corrections, proposals
@@ -91,6 +95,31 @@ def event(data: bytes) -> None:
     proposals.read(payload)
 
 
+def package(data: bytes) -> None:
+    """Check and unpack an Argos package, or refuse it: whatever its entries are called, nothing comes to stand beside its folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.argosmodel"
+        path.write_bytes(data if data.startswith(b"PK") else packed(data))
+        with package_zip.opened(path) as archive:
+            archive.unpack(Path(folder) / "in/to")
+        assert sorted(each.name for each in Path(folder).iterdir()) == ["in", path.name]
+        assert [each.name for each in (Path(folder) / "in").iterdir()] == ["to"]
+        assert not any(each.is_symlink() for each in Path(folder).rglob("*"))
+
+
+def packed(data: bytes) -> bytes:
+    """Make an archive of a line for each entry, `name=content`: so that names and contents are tried, and not checksums alone."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a name that stands twice
+        for row in data.split(b"\n"):
+            name, _, content = row.partition(b"=")
+            info = zipfile.ZipInfo("x")
+            info.filename, info.compress_type = name[:1000].decode("utf-8", "replace"), zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    return made.getvalue()
+
+
 def words(data: bytes) -> None:
     """Read numbers and sentences of any text, in time; escaped, nothing of it is markup."""
     text = data.decode("utf-8", "replace")
@@ -101,7 +130,8 @@ def words(data: bytes) -> None:
     assert clean(clean(text)) == clean(text)
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {target.__name__: target for target in (document, article, po, yaml, table, event, words)}
+_READERS: tuple[Callable[[bytes], None], ...] = (document, article, po, yaml, table, event, package, words)
+TARGETS = {target.__name__: target for target in _READERS}
 
 
 def tried(target: str, data: bytes) -> None:
@@ -123,6 +153,7 @@ def seeds(target: str) -> Iterator[bytes]:
         "po": ("translations/en/*.po",),
         "yaml": ("digest.yml", "glossary/topics.yml", "corrections.yml"),
         "table": (),
+        "package": (),
         "event": ("tests/fixtures/github/*.json",),
         "words": ("articles/*.md",),
     }
@@ -130,6 +161,11 @@ def seeds(target: str) -> Iterator[bytes]:
         for path in sorted(HERE.glob(pattern)):
             if path.is_file():
                 yield path.read_bytes()[:_LONGEST]
+    if target == "package":
+        metadata = b'metadata.json={"package_version": "1.0", "from_code": "zh", "to_code": "en"}'
+        others = (b"sentencepiece.model=x", b"model/model.bin=x", b"model/shared_vocabulary.json=[]")
+        sound = b"\n".join(b"zh_en/" + entry for entry in (metadata, *others))
+        yield from (sound, packed(sound), sound + b"\nzh_en/../x=1", sound + b"\n/x=1", sound + b"\nzh_en/model=1", packed(sound)[:200])
     if target == "table":
         yield b"zh,en,slug,kind,note\n\xe7\x94\xb2,a,jia,concept,n\n"
         yield b'<?xml version="1.0"?><tmx version="1.4"><header/><body><tu><tuv xml:lang="zh"><seg>x</seg></tuv></tu></body></tmx>'

@@ -139,7 +139,7 @@ def import_memory(
 ) -> None:
     """Show which sentences a TMX file has English for; with --write, put it in. What a person wrote here is never touched."""
     root = settings.load(Path.cwd()).root
-    units = tmx.read(files.read(file, str(file)), str(file))
+    units = tmx.read(files.read(file, str(file), files.MOST_EXCHANGED), str(file))
     found = _workspace()
     loan = lend.loan(list(found.memories.values()), units, reviewed=reviewed)
     written: list[str] = []
@@ -198,7 +198,7 @@ def _workspace() -> workspace.Workspace:
 
 def _write(file: Path, data: bytes | str, *, force: bool) -> None:
     content = data.encode() if isinstance(data, str) else data
-    if file.exists() and not force and files.read(file, str(file)) != content:
+    if file.exists() and not force and files.read(file, str(file), files.MOST_EXCHANGED) != content:
         remedy = "Import what was edited in it first, take another name, or say --force"
         raise DigestError("the file is there already and holds something else", path=str(file), remedy=remedy)
     files.write(file, content)

@@ -15,6 +15,9 @@ from generator.errors import DigestError
 
 LEFT = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
 """The name of a file that was being written when its process was killed."""
+LARGEST = 20_000_000
+"""Bytes of a file that people write, or a program for them; what is handed on between programs may have MOST_EXCHANGED."""
+MOST_EXCHANGED = 500_000_000
 MADE = "made by `digest build`"
 """Stands at the head of every page a build writes: what bears it and is no longer made may be removed."""
 
@@ -24,16 +27,20 @@ def digest(data: bytes | str) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 
-def read(path: Path, name: str) -> bytes:
-    """Return a file's bytes; what stands in the way (a folder of that name, no permission) is a DigestError naming it."""
+def read(path: Path, name: str, most: int = LARGEST) -> bytes:
+    """Return a file's bytes; what stands in the way (its size, a folder of that name, no permission) is a DigestError naming it."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most + 1)
     except FileNotFoundError:
         raise DigestError("the file is missing", path=name) from None
     except IsADirectoryError:
         raise DigestError("this is a folder, where a file belongs", path=name, remedy="Rename or remove it") from None
     except OSError as error:
         raise DigestError(f"the file cannot be read ({error.strerror})", path=name) from None
+    if len(data) > most:
+        raise DigestError(f"the file holds more than the {most:,} bytes allowed", path=name, remedy="Split it")
+    return data
 
 
 def listed(folder: Path, pattern: str) -> list[Path]:

@@ -107,7 +107,7 @@ class CheckSettings:
 class CleanSettings:
     """Bounds on a raw document."""
 
-    max_bytes: int = 5_000_000
+    max_bytes: int = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ from generator.errors import DigestError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
+MAX_BYTES = 3_000_000
+_MOST = 400_000  # texts, lists and ends of lists in a file
+_SHALLOW = 500  # signs that begin something: so few cannot nest dangerously
+_LONG_ROW = 2_000  # characters of a line that are looked at for it
 _FAR = 40  # lines before an error among which the cause is looked for
 _QUOTE_IT = "Correct it, or put it in quotation marks"
 _COLON = re.compile(r"\s*(?:- +)?([a-z_]+)(：|:(?=[^\s/]))")
@@ -40,8 +44,11 @@ def load(data: bytes | str, path: str, *, first_line: int = 1) -> Document:
     """Parse one YAML document; `first_line` is where the text stands in its file.
 
     Raises YamlError with the line for broken syntax, text that is not UTF-8, tabs as indentation, duplicate keys,
-    aliases (which can blow up), tags and nesting beyond MAX_DEPTH. Dates stay dates; nothing else is constructed.
+    aliases (which can blow up), tags, nesting beyond MAX_DEPTH and what is larger than MAX_BYTES. Dates stay dates;
+    nothing else is constructed.
     """
+    if len(data) > MAX_BYTES:
+        raise YamlError(f"the text is longer than {MAX_BYTES:,} bytes", path=path, line=first_line, remedy="Split the file")
     text = data if isinstance(data, str) else _decode(data, path, first_line)
     loader = _Loader(text)
     lines: dict[tuple[str | int, ...], int] = {}
@@ -70,10 +77,13 @@ def _decode(data: bytes, path: str, first_line: int) -> str:
 
 
 def _refuse_what_builds(data: str, path: str, first_line: int) -> None:
-    if not any(sign in data for sign in "&*!"):
+    # libyaml composes what is nested by recursion, and a deep text would end the process: the events are flat.
+    if not any(sign in data for sign in "&*!") and sum(map(data.count, "[{-?:,")) < _SHALLOW:
         return
     depth = 0
-    for event in yaml.parse(data, Loader=_Loader):
+    for number, event in enumerate(yaml.parse(data, Loader=_Loader)):
+        if number > _MOST:
+            raise YamlError("there is too much in this file", path=path, line=_line(event, first_line), remedy="Split the file")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise YamlError("the nesting is too deep", path=path, line=_line(event, first_line))
@@ -100,7 +110,7 @@ def _walk(node: Any, where: tuple[str | int, ...], lines: dict[tuple[str | int, 
         try:
             yaml.constructor.SafeConstructor().construct_object(node)
         except ValueError as error:
-            problem = f"{node.value} cannot be read as a date or number ({error})"
+            problem = f"{node.value[:80]} cannot be read as a date or number ({error})"
             raise YamlError(problem, path=path, line=node.start_mark.line + first, remedy=_QUOTE_IT) from None
     if isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
@@ -120,7 +130,7 @@ def _walk(node: Any, where: tuple[str | int, ...], lines: dict[tuple[str | int, 
 
 def _open_quote(row: str) -> bool:
     """Tell a line on which a text in double quotation marks begins and does not end."""
-    found = re.search(r"""(?:^\s*-?\s*|[:,\[{-]\s+|\[)"((?:[^"\\]|\\.)*)("?)""", row)
+    found = re.search(r"""(?:^\s*-?\s*|[:,\[{-]\s+|\[)"((?:[^"\\]|\\.)*)("?)""", row[:_LONG_ROW])
     return found is not None and not found[2]
 
 

@@ -32,3 +32,17 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeyp
         files.write(path, "new")
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_no_more_is_read_than_is_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    with path.open("wb") as file:
+        file.truncate(files.LARGEST)
+    assert len(files.read(path, "a.md")) == files.LARGEST
+    assert files.read(tmp_path / "a.md", "a.md", files.MOST_EXCHANGED)
+    with path.open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(DigestError, match=r"^a\.md: the file holds more than the 20,000,000 bytes allowed\. Split it$"):
+        files.read(path, "a.md")
+    with pytest.raises(DigestError, match="folder"):
+        files.read(tmp_path, "folder")

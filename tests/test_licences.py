@@ -1,4 +1,7 @@
-"""What users install: pinned, hashed, from no named index, and under licences that permit this use."""
+"""What users and developers install: pinned, hashed, from no named index, and under licences that permit this use.
+
+docs/licences.txt lists them all: `python tests/test_licences.py` writes it anew after a change of the pins.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCK = (ROOT / "requirements.txt").read_text("utf-8")
-PINS = re.findall(r"^([A-Za-z0-9._-]+)==", LOCK, re.MULTILINE)
+LOCKS = {
+    use: (ROOT / f"requirements{part}.txt").read_text("utf-8") for use, part in (("run", ""), ("develop", "-dev"), ("cluster", "-cluster"))
+}
+PINS = {use: set(re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.MULTILINE)) for use, lock in LOCKS.items()}
+LISTED = ROOT / "docs/licences.txt"
+ANYWHERE = sorted(set().union(*PINS.values()))
 PERMITTED = re.compile(r"\b(?:MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|HPND|Unlicense|0BSD|CC0|Zlib)\b", re.IGNORECASE)
 FORBIDDEN = re.compile(r"\bA?GPL|GNU (?:Affero )?General Public", re.IGNORECASE)
 # A choice of licences, of which one permits: we take that one.
@@ -28,13 +35,32 @@ def licence(name: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("name", sorted(set(PINS)))
+def listed() -> str:
+    """Return the list of licences; what only other systems install stays as it stands there."""
+    before = dict(line.split("  ", 1) for line in LISTED.read_text("utf-8").splitlines()) if LISTED.exists() else {}
+    rows = []
+    for name in ANYWHERE:
+        uses = ", ".join(use for use, pins in PINS.items() if name in pins)
+        try:
+            words = " ".join(licence(name).split())[:80]
+        except metadata.PackageNotFoundError:
+            words = before.get(name, "not known").rpartition(" (")[0]
+        rows.append(f"{name}  {words} ({uses})\n")
+    return "".join(rows)
+
+
+def test_the_list_of_licences_is_that_of_the_pins() -> None:
+    assert LISTED.read_text("utf-8") == listed(), "python tests/test_licences.py writes it anew"
+
+
+@pytest.mark.parametrize("name", ANYWHERE)
 def test_the_licence_permits_this_use(name: str) -> None:
     try:
         found = licence(name)
     except metadata.PackageNotFoundError:
-        assert re.search(rf"^{re.escape(name)}==\S+ ; ", LOCK, re.MULTILINE), f"{name} is pinned for every platform but not installed"
-        return
+        lock = "\n".join(LOCKS.values())
+        assert re.search(rf"^{re.escape(name)}==\S+ ; ", lock, re.MULTILINE), f"{name} is pinned for every platform but not installed"
+        found = next(line.split("  ", 1)[1] for line in LISTED.read_text("utf-8").splitlines() if line.startswith(f"{name}  "))
     if name in CHOICES:
         assert CHOICES[name] in found
         return
@@ -43,13 +69,21 @@ def test_the_licence_permits_this_use(name: str) -> None:
 
 
 def test_nothing_heavy_or_agpl_is_pinned() -> None:
-    assert not HEAVY & {name.lower() for name in PINS}
-    assert "argostranslate" in PINS
+    assert not HEAVY & {name.lower() for name in ANYWHERE}
+    assert "argostranslate" in PINS["run"]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["requirements.txt", "requirements-dev.txt", "requirements-cluster.txt", "tests/outside/atheris.txt", "tests/outside/pip-audit.txt"],
+)
 def test_every_pin_is_hashed_and_no_index_is_named(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert not re.search(r"https?://|--(?:index|extra|find)", text)
-    for block in re.split(r"\n(?=[A-Za-z])", text.strip()):
+    for block in re.split(r"\n(?=[A-Za-z])", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).strip()):
+        assert re.match(r"[A-Za-z0-9._-]+==\S+ ", block), block[:80]
         assert "--hash=sha256:" in block, block[:80]
+
+
+if __name__ == "__main__":
+    LISTED.write_text(listed(), "utf-8")

@@ -52,7 +52,7 @@ def test_a_job_is_bounded_and_what_it_uses_is_pinned(name: str, job: dict[str, A
     assert job["timeout-minutes"] <= 350
     for step in job["steps"]:
         if "uses" in step:
-            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+            assert re.fullmatch(r"actions/[a-z-]+(?:/[a-z]+)?@[0-9a-f]{40}", step["uses"])
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
 
@@ -87,6 +87,32 @@ def test_who_compares_with_history_has_it(name: str, job: dict[str, Any]) -> Non
 def test_an_action_is_everywhere_of_one_version() -> None:
     used = set(re.findall(r"uses: (\S+ # v[\d.]+)$", "\n".join(path.read_text("utf-8") for path in WORKFLOWS.values()), re.MULTILINE))
     assert len({one.split("@")[0] for one in used}) == len(used)
+
+
+def test_every_use_is_pinned_and_says_its_version() -> None:
+    uses = [line.strip() for path in WORKFLOWS.values() for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    assert len(uses) > 15
+    assert [line for line in uses if not re.fullmatch(r"(?:- )?uses: actions/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+
+
+def test_every_list_of_pins_is_audited() -> None:
+    (script,) = [
+        step["run"] for step in load("audit.yml")["jobs"]["audit"]["steps"] if "pip-audit" in step.get("run", "") and "for " in step["run"]
+    ]
+    audited = set(re.findall(r"\S+\.txt", script))
+    hashed = {path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("requirements*.txt"), *ROOT.glob("tests/outside/*.txt"))}
+    assert audited == {name for name in hashed if "--hash=sha256:" in (ROOT / name).read_text("utf-8")} - {
+        "tests/outside/translate-toolkit.txt"
+    }
+
+
+def test_fuzzing_begins_where_the_last_run_ended() -> None:
+    steps = load("fuzz.yml")["jobs"]["fuzz"]["steps"]
+    restore, save = (next(step for step in steps if f"cache/{what}@" in step.get("uses", "")) for what in ("restore", "save"))
+    assert restore["with"]["path"] == save["with"]["path"] == ".cache/fuzz"
+    assert save["with"]["key"].startswith(restore["with"]["restore-keys"])
+    assert save["if"] == "always()"
+    assert steps.index(restore) < next(n for n, step in enumerate(steps) if "benchmarks.fuzz" in step.get("run", "")) < steps.index(save)
 
 
 def test_a_label_of_one_name_starts_a_proposal() -> None:

@@ -66,7 +66,7 @@ WRONG: list[tuple[str, str, Change, str, str]] = [
     ("a tag", TERM, put("  en: grid worker\n", "  en: !!python/object/apply:os.system [id]\n"), "  en: !!python/object", "tags such as"),
     ("no list", TERM, lambda _: b"zh: a\n", "zh: a", "must be a list"),
     ("an alias bomb", TERM, lambda _: BOMB.encode(), "a: &a", "alias"),
-    ("nesting without end", TERM, lambda _: b"[" * 5000, "[[", "YAML"),
+    ("nesting without end", TERM, lambda _: b"[" * 5000, "[[", "nesting"),
     ("not UTF-8", TERM, raw("网格员".encode(), "网格员".encode("gb18030")), "- zh: ", "not UTF-8"),
     ("a control character", TERM, put("  en: grid worker\n", "  en: grid\x07 worker\n"), "  en: grid", "character that YAML does not take"),
     ("two terms of one form", TERM, put("- zh: 通讯员\n", "- zh: 网格员\n"), "- zh: 网格员", "stands already at"),

@@ -21,7 +21,11 @@ REFUSED = [
     ("two documents", "a: 1\n---\nb: 2\n", 2, "YAML"),
     ("a date that is none", "b: 1\na: 2019-13-45\n", 2, "cannot be read as a date"),
     ("a NUL", "b: 1\na: x\0y\n", 2, "character"),
-    ("depth without end", "[" * 500, 1, "YAML"),
+    ("depth without end", "[" * 500, 1, "nesting"),
+    ("depth that ends a process that follows it", "[" * 1_000_000, 1, "nesting"),
+    ("as much in blocks", "- " * 500_000, 1, "nesting"),
+    ("a file without end", "a: 1\n" * 1_000_000, 1, "longer"),
+    ("too many things", "- a\n" * 500_000, 399_999, "too much"),
     ("depth that closes", "[" * 500 + "]" * 500, 1, "nesting"),
 ]
 

@@ -13,6 +13,7 @@ import yaml
 
 from generator import files, yamlio
 from generator.errors import ArticleError
+from generator.intake.lines import MAX_LINE
 from generator.model import Article, Bilingual, Block, BlockKind, Byline, Rights, Sic, Source, Status
 
 ID = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)(?:-[a-z0-9]+)+")
@@ -84,6 +85,10 @@ def parse(text: str, path: str) -> Article:
         raise ArticleError(error.problem, path=path, line=error.line, remedy=error.remedy) from None
     above = text.count("\n", 0, end + 5)
     placed = [(above + number, block) for number, block in _blocks(text[end + 5 :])]
+    for number, block in placed:
+        if len(block.text) > MAX_LINE:
+            problem = f"the paragraph holds {len(block.text):,} characters, more than the {MAX_LINE:,} allowed"
+            raise ArticleError(problem, path=path, line=number, remedy="Break it into paragraphs")
     body, lines = tuple(block for _, block in placed), tuple(number for number, _ in placed)
     article = replace(_Front(front, path).article(), body=body, lines=lines)
     if article.id != Path(path).stem:
@@ -208,7 +213,9 @@ class _Front:
     def line_of_text(self, value: Any, *where: str | int) -> str:
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
         if not isinstance(value, str):
-            raise self.fail(f"{name} must be a text, not {value!r}", *where, remedy="Put it in quotation marks")
+            raise self.fail(f"{name} must be a text, not {repr(value)[:80]}", *where, remedy="Put it in quotation marks")
+        if len(value) > MAX_LINE:
+            raise self.fail(f"{name} holds {len(value):,} characters, more than the {MAX_LINE:,} allowed", *where)
         if not _UNSEEN.sub("", value).strip() or "\n" in value or _STRANGE.search(value):
             raise self.fail(f"{name} must be one line of text", *where, remedy="Leave the key out where nothing is known")
         return value.strip()

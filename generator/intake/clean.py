@@ -19,6 +19,7 @@ from generator.settings import Settings
 
 INBOX = "inbox"
 _REPORT = ".report.json"
+_MOST_OF_REPORT = 100_000_000  # a line for each span of a document, which may have clean.max_bytes of them
 
 
 class Action(StrEnum):
@@ -172,7 +173,8 @@ def _earlier(full: Path, name: str) -> Report | None:
     path = _report_path(full)
     if not path.exists():
         return None
-    return report.load(path.read_bytes(), name.rsplit("/", 1)[0] + "/" + path.name)
+    where = name.rsplit("/", 1)[0] + "/" + path.name
+    return report.load(files.read(path, where, _MOST_OF_REPORT), where)
 
 
 def _ids(settings: Settings, cleaned: compose.Cleaned, name: str, earlier: Report | None) -> list[str]:
@@ -196,12 +198,16 @@ def _on_disk(settings: Settings, name: str) -> tuple[set[str], list[tuple[str, s
     others: set[str] = set()
     own: list[tuple[str, str]] = []
     for path in sorted((settings.root / "articles").glob("*.md")):
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = _text(path, f"articles/{path.name}")
         if _document(text, f"articles/{path.name}") == name:
             own.append((path.stem, text.partition("\n---\n")[2]))
         else:
             others.add(path.stem)
     return others, own
+
+
+def _text(path: Path, name: str) -> str:
+    return files.read(path, name).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _document(text: str, path: str) -> str | None:
@@ -221,7 +227,7 @@ def _settle(settings: Settings, article: Article, today: date, dry_run: bool, ad
         if not dry_run:
             files.write(path, articles.seal(article))
         return Outcome(article, Action.WRITTEN)
-    old = path.read_text(encoding="utf-8", errors="replace")
+    old = _text(path, article.path)
     article = replace(article, added=_added(old, article.path) or today)
     new = articles.seal(article)
     if articles.edited(old):

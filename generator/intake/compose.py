@@ -8,9 +8,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from generator.errors import DocumentError
 from generator.intake import places
 from generator.intake.draft import Draft
-from generator.intake.lines import Cut, Line, read_text
+from generator.intake.lines import MAX_LINE, MAX_LINES, Cut, Kind, Line, read_text, refuse_more
 from generator.intake.reassemble import reassemble
 from generator.intake.repeats import find_repeats
 from generator.intake.report import Ledger
@@ -24,6 +25,7 @@ from generator.intake.words import plain
 from generator.intake.wrap import unwrap
 from generator.model import Article, Bilingual, Block, BlockKind, Byline, Finding, Severity, Source, Status
 
+MAX_ARTICLES = 300
 _BROKEN_OFF = Bilingual(
     zh="原件在句中中断，其余文字未能找到", en="The document breaks off in mid-sentence; the rest of the text was not found"
 )
@@ -60,15 +62,21 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
     """Clean the text of a document; ids, `added` and `document` are the caller's to set.
 
     Every character is in the strands of a draft, in a cut, or blank.
+    Raises DocumentError where there is more of it than MAX_LINE, MAX_LINES and MAX_ARTICLES allow.
     """
-    page = read_html(text) if is_html(text, path) else _read_plain(text)
+    page = read_html(text, path) if is_html(text, path) else _read_plain(text, path)
+    ledger = Ledger(text)
+    for line in page.lines:
+        if len(line.strand) > MAX_LINE and line.kind is not Kind.IMAGE:
+            problem = f"a paragraph holds {len(line.strand):,} characters, more than the {MAX_LINE:,} allowed"
+            raise DocumentError(problem, path=path, line=ledger.line(line.strand.at[0]), remedy="Break it into paragraphs")
     repeats = find_repeats(sort_out(page.lines))
-    cuts = [*page.cuts, *(_worded(cut, text, repeats.lines) for line in repeats.lines for cut in line.cuts)]
+    cuts = [*page.cuts, *(_worded(cut, ledger, repeats.lines) for line in repeats.lines for cut in line.cuts)]
     items = split(repeats)
+    refuse_more(len(items), MAX_ARTICLES, "articles", path)
     reassemble(items)
     composed: list[Composed] = []
     findings: list[Finding] = []
-    ledger = Ledger(text)
     drafts = [shape(item, page.title) for item in items]
     _share_page_fields(drafts, items)
     for number, (draft, item) in enumerate(zip(drafts, items, strict=True)):
@@ -89,8 +97,9 @@ def compose(text: str, path: str, known_places: Sequence[tuple[str, str]] = ()) 
     return Cleaned(text, tuple(composed), tuple(cuts), tuple(sorted(findings, key=lambda f: (f.line or 0, f.check, f.message))))
 
 
-def _read_plain(text: str) -> Page:
+def _read_plain(text: str, path: str) -> Page:
     lines, cuts = read_text(text)
+    refuse_more(len(lines), MAX_LINES, "lines of text", path)
     return Page(unwrap(lines), cuts)
 
 
@@ -110,12 +119,12 @@ def account(cleaned: Cleaned, ids: Sequence[str]) -> Ledger:
     return ledger
 
 
-def _worded(cut: Cut, text: str, lines: Sequence[Line]) -> Cut:
+def _worded(cut: Cut, ledger: Ledger, lines: Sequence[Line]) -> Cut:
     """Say of a repeat which line it repeats."""
     if cut.reason != "repeat" or not cut.why.startswith("#"):
         return cut
     at = lines[int(cut.why[1:])].strand.at
-    return replace(cut, why=f"stands already in line {text.count(chr(10), 0, at[0]) + 1}" if len(at) else "stands twice")
+    return replace(cut, why=f"stands already in line {ledger.line(at[0])}" if len(at) else "stands twice")
 
 
 def _add_page(draft: Draft, page: Page) -> None:
@@ -161,10 +170,11 @@ def _article(draft: Draft, known_places: Sequence[tuple[str, str]]) -> Article |
             "Write a headline, then publish it",
         )
     values: dict[str, Any] = {}
-    names: list[Byline] = []
+    names: dict[str, Byline] = {}
     for found in draft.found:
         if found.field == "bylines":
-            names += [name for name in found.value if plain(name.name) not in {plain(other.name) for other in names}]
+            for name in found.value:
+                names.setdefault(plain(name.name), name)
         else:
             values.setdefault(found.field, found.value)
     source = Source(_text(values.get("source")), values.get("url")) if "source" in values or "url" in values else None
@@ -188,7 +198,7 @@ def _article(draft: Draft, known_places: Sequence[tuple[str, str]]) -> Article |
         editor=_text(values.get("editor")),
         published=values.get("published"),
         source=source,
-        bylines=tuple(names),
+        bylines=tuple(names.values()),
         places=places.choose(texts, known_places),
     )
 

@@ -10,8 +10,12 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (reason, why, re.compile(pattern, re.IGNORECASE))
     for reason, why, pattern in (
         ("breadcrumb", "the path to the page", r"(?:您?(?:现在|當前|当前|所在)?的?(?:位置|所在位置))\s?(?:是|为)?\s?[:：].*"),
-        ("breadcrumb", "the path to the page", r"(?:网站|本站)?首\s?[页頁]\s?(?:[»>＞›→/\\|-]+\s?[^»>＞›→。]{1,40}){1,6}\s?[»>＞›]?"),
-        ("breadcrumb", "the path to the page", r"home\s?(?:[»>›/]\s?[^»>›。]{1,30}){1,6}"),
+        (
+            "breadcrumb",
+            "the path to the page",
+            r"(?:网站|本站)?首\s?[页頁]\s?(?:[»>＞›→/\\|-]++\s?[^»>＞›→。/\\|]{1,40}+){1,6}+\s?[»>＞›]?",
+        ),
+        ("breadcrumb", "the path to the page", r"home\s?(?:[»>›/]\s?[^»>›。/]{1,30}+){1,6}+"),
         (
             "visitor",
             "a greeting to the visitor, with today's date",
@@ -163,8 +167,8 @@ def furniture(text: str) -> tuple[str, str] | None:
 
 def is_spam(text: str) -> bool:
     """Tell whether a line advertises; a sentence that reports on betting or forged papers does not."""
-    hits = {match.group().lower() for match in _TRADE.finditer(text)}
-    if not hits or len(text) > 160:
+    hits = {match.group().lower() for match in _TRADE.finditer(text)} if len(text) <= 160 else set()
+    if not hits:
         return False
     if _REPORTED.search(text) and not re.search(r"[_|｜]|https?://", text):
         return False

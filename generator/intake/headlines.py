@@ -12,6 +12,8 @@ from generator.intake.strand import join
 from generator.intake.words import plain
 from generator.model import Severity
 
+# So many headlines are looked at where each is compared with each.
+_MOST = 40
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[章节部分]")
 _OFFICE = re.compile(
     r"[^\s，。、：:“”]{4,24}(?:局|厅|部|委|委员会|办公室|政府|法院|检察院|支队|总队|大队|中心|公司|协会|学会|领导小组|指挥部)"
@@ -23,23 +25,20 @@ def take_headlines(draft: Draft, item: Item, first: int, page_title: str) -> lis
     head = item.paras[:first]
     rest: list[Para] = []
     texts: list[Para] = []
+    said: set[str] = set()
     closed = False
     for para in head:
         if para.kind is not Kind.SHORT:
             rest.append(para)
             closed = closed or (para.kind in (Kind.LABELS, Kind.BYLINE) and bool(texts))
-        elif any(plain(para.strand.text) == plain(other.strand.text) for other in texts):
+        elif plain(para.strand.text) in said:
             draft.cuts.append(Cut(para.strand, "repeat", "the headline once more"))
         elif closed and not re.match(r"[—\-–□]", para.strand.text) and not _grows(para, texts):
             rest.append(para)
         else:
             texts.append(para)
-    # One line that holds the others run together is only their echo.
-    for para in list(texts):
-        others = "".join(plain(other.strand.text) for other in texts if other is not para)
-        if len(texts) > 1 and plain(para.strand.text) == others:
-            texts.remove(para)
-            draft.cuts.append(Cut(para.strand, "repeat", "title and subtitle in one line, which follow"))
+            said.add(plain(para.strand.text))
+    texts = _without_echo(draft, texts)
     if item.restored is not None and not texts:
         draft.title = item.restored.strand
         draft.note("title-restored", "the headline stands only above a repeat of the text", item.restored.strand, severity=Severity.INFO)
@@ -49,22 +48,33 @@ def take_headlines(draft: Draft, item: Item, first: int, page_title: str) -> lis
     return [para for n, para in enumerate(item.paras) if n >= first or para.number in kept]
 
 
+def _without_echo(draft: Draft, texts: list[Para]) -> list[Para]:
+    """Cut the one line that holds the others run together: it is only their echo."""
+    whole = sum(len(plain(para.strand.text)) for para in texts)
+    for para in texts if len(texts) > 1 else ():
+        bare = plain(para.strand.text)
+        if 2 * len(bare) == whole and bare == "".join(plain(other.strand.text) for other in texts if other is not para):
+            draft.cuts.append(Cut(para.strand, "repeat", "title and subtitle in one line, which follow"))
+            return [other for other in texts if other is not para]
+    return texts
+
+
 def _grows(para: Para, texts: Sequence[Para]) -> bool:
-    """Tell whether an earlier headline begins with this one (and goes on with the subtitle)."""
-    return any(plain(other.strand.text).startswith(plain(para.strand.text)) for other in texts)
+    """Tell whether one of the first headlines begins with this one (and goes on with the subtitle)."""
+    return any(plain(other.strand.text).startswith(plain(para.strand.text)) for other in texts[:_MOST])
 
 
 def _name_headlines(draft: Draft, texts: list[Para], item: Item, page_title: str) -> list[Para]:
     """Tell kicker, title and subtitle apart; return the lines that are none of them."""
-    for para in list(texts):
-        sign = re.match(r"□\s*", para.strand.text)
-        if sign is not None and len(texts) > 1:
-            draft.kicker = para.strand.part(sign.end())
-            texts.remove(para)
-    for para in list(texts[1:]):
-        if re.match(r"[—–-]{1,}", para.strand.text):
-            draft.subtitle = para.strand
-            texts.remove(para)
+    signed = [para for para in texts if para.strand.text.startswith("□")][: len(texts) - 1]
+    for para in signed:
+        draft.kicker = para.strand.part(1).strip()
+    gone = {id(para) for para in signed}
+    texts = [para for para in texts if id(para) not in gone]
+    under = [para for para in texts[1:] if para.strand.text.startswith(("—", "–", "-"))]
+    if under:
+        draft.subtitle = under[-1].strand
+        texts = [para for n, para in enumerate(texts) if not n or not para.strand.text.startswith(("—", "–", "-"))]
     named = next((n for n, para in enumerate(texts) if page_title and plain(para.strand.text) == plain(page_title)), None)
     if named is None:
         named = _main(texts, item)

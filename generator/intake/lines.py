@@ -7,7 +7,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from generator.errors import DocumentError
 from generator.intake.strand import Strand, seen
+
+MAX_LINES = 20_000
+"""So many lines of text, or blocks of a page, a document may have: with its size, that bounds what cleaning it costs."""
+
+MAX_TAGS = 100_000
+"""So many tags a page may have; a page of a newspaper has a few thousand."""
+MAX_LINE = 50_000
+"""So many characters a line or block may have, and a line of an article: what reads sentences need not fear longer ones."""
+
+
+def refuse_more(count: int, most: int, what: str, path: str) -> None:
+    """Raise DocumentError where a document holds more of something than is allowed."""
+    if count > most:
+        raise DocumentError(f"the document holds {count:,} {what}, more than the {most:,} allowed", path=path, remedy="Split it")
 
 
 class Kind(StrEnum):
@@ -78,7 +93,9 @@ track tt u ul var video wbr
 """
 _ELEMENTS = frozenset(_ELEMENTS_WORDS.split())
 _TAG = re.compile(
-    r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s+[\w:@-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))?)*)\s*/?>|<!--.{0,5000}?-->", re.DOTALL
+    r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s+[\w:@-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))?)*)\s*/?>|"
+    r"<!--(?:[^<]|<(?!!--)){0,5000}?-->",
+    re.DOTALL,
 )
 _BULLETS = "•■●◆▪◦·*★▶►➢✦※-–"
 _EMPTY_BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}]|\d{{1,3}}[.、．)])\s*")
@@ -100,6 +117,9 @@ def read_text(text: str) -> tuple[list[Line], list[Cut]]:
     lines: list[Line] = []
     before = 0
     for match in _LINE.finditer(text):
+        if not match.group().strip() and (match.end() == match.start() or not tags[match.start()]):  # by far the commonest to be many
+            before += 1
+            continue
         whole = _without(Strand(match.group(), range(match.start(), match.end())), tags)
         strand = seen(whole).strip()
         debris = len(strand) < len(match.group().strip()) and any(tags[match.start() : match.end()])
@@ -134,12 +154,13 @@ def unmarked(line: Strand) -> tuple[Strand, bool]:
 
 
 _FINAL = re.compile(r"[。！？!?；;…：:.](?:[”’」』）)》\]】\"']*)$")
+_ENDING = 200
 _TRAILING = "”’」』）)》】\"' "
 
 
 def complete(text: str) -> bool:
     """Tell whether the text ends as a sentence does (a colon counts: a list or a quotation follows)."""
-    return bool(_FINAL.search(text.rstrip()))
+    return bool(_FINAL.search(text.rstrip()[-_ENDING:]))
 
 
 def short(text: str) -> bool:

@@ -9,11 +9,12 @@ from html import unescape
 
 from generator.intake.strand import EMPTY, NOWHERE, Strand, blank, seen
 
+MAX_DEPTH = 60
 _RAW = ("script", "style", "noscript", "template", "svg", "iframe", "textarea", "title", "select", "button", "object", "math", "canvas")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]{0,5000}>|"
-    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]{0,3000}\"|'[^']{0,3000}')*+)>",
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^<>]{0,5000}>|"
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']++|\"(?:data:[^\"<>]*+|[^\"]{0,3000})\"|'(?:data:[^'<>]*+|[^']{0,3000})')*+)>",
     re.DOTALL,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
@@ -53,6 +54,8 @@ class Element:
     name: str
     attributes: dict[str, str]
     parents: tuple[Element, ...] = ()
+    unseen: bool = False  # it, or one around it, is kept from readers' eyes
+    aside: bool | None = None  # whether its name says that it is none of the article, once that was asked
 
     @property
     def path(self) -> tuple[Element, ...]:
@@ -114,6 +117,7 @@ def chunks(html: str) -> tuple[list[Chunk], list[Strand]]:
 
 def _tokens(html: str) -> Iterator[tuple[str, int, int, re.Match[str] | None]]:
     position = 0
+    open_ended: set[str] = set()  # elements that nothing closes any more
     while True:
         match = _TOKEN.search(html, position)
         if match is None:
@@ -123,8 +127,10 @@ def _tokens(html: str) -> Iterator[tuple[str, int, int, re.Match[str] | None]]:
             position = match.end()
             continue
         name, position = match["name"].lower(), match.end()
-        if not match["close"] and name in _RAW and not match["rest"].endswith("/"):
+        if not match["close"] and name in _RAW and not match["rest"].endswith("/") and name not in open_ended:
             closing = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(html, position)
+            if closing is None:
+                open_ended.add(name)
             position = closing.end() if closing else position
         yield ("close" if match["close"] else "open"), match.start(), position, match
 
@@ -133,7 +139,7 @@ def _text(html: str, start: int, end: int, state: _State) -> None:
     """Add text to the current block, its entities read; a line end between Chinese characters is not a space."""
     if start >= end:
         return
-    if any(hidden(element) for element in state.stack):
+    if state.element().unseen:
         strand = Strand(html[start:end], range(start, end)).strip()
         if strand.text:
             state.unseen.append(Chunk(state.element(), strand, hidden=True))
@@ -207,6 +213,7 @@ def _open(name: str, match: re.Match[str], html: str, start: int, end: int, stat
     if name in _ENDS_P:
         _close_nearest("p", state)
     element = Element(name, attributes, tuple(state.stack))
+    element.unseen = state.element().unseen or hidden(element)
     if name in ("meta", "link", "img"):
         if name == "img":
             _flush(state, found)
@@ -217,7 +224,7 @@ def _open(name: str, match: re.Match[str], html: str, start: int, end: int, stat
         found.append(Chunk(element, inner.strip(), head=True))
     elif name not in _VOID and name not in _RAW and not match["rest"].endswith("/"):
         state.stack.append(element)
-        if len(state.stack) > 200:
+        if len(state.stack) > MAX_DEPTH:  # what stands deeper counts as of the element above it
             state.stack.pop()
 
 

@@ -21,6 +21,8 @@ _ASIDE = re.compile(
     r"cat-links|lanmu|statement|disclaimer|bottom|logo)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# JSON-LD is data: it holds no script of its own, which keeps one that is never closed from being read again and again.
+_LINKED = re.compile(r"<script[^<>]{0,200}application/ld\+json[^<>]{0,200}>((?:[^<]|<(?!/?script))*+)</script", re.IGNORECASE)
 _DATE_NAMES = (
     "article:published_time",
     "og:published_time",
@@ -39,6 +41,9 @@ _DATE_NAMES = (
 )
 _SOURCE_NAMES = ("contentsource", "source", "article:source", "og:article:source", "mediaid")
 _AUTHOR_NAMES = ("author", "article:author", "og:article:author", "dc.creator")
+# So much of the names of an element, and so many titles of a page, are looked at.
+_LONGEST_NAME = 500
+_MOST_TITLES = 8
 _TITLE_NAMES = ("og:title", "articletitle", "twitter:title", "dc.title")
 
 
@@ -65,7 +70,7 @@ def head_fields(found: Sequence[Chunk], text: str) -> list[Found]:
                 take("url", _address(content), chunk.strand)
         elif chunk.element.name == "link" and data.get("rel", "").lower() == "canonical":
             take("url", _address(data.get("href", "")), chunk.strand)
-    for match in re.finditer(r"""<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script""", text, re.IGNORECASE | re.DOTALL):
+    for match in _LINKED.finditer(text):
         strand = Strand(match.group(1), range(match.start(1), match.end(1)))
         take("published", day(str(_linked_data(match.group(1)).get("datePublished", ""))), strand)
     return taken
@@ -98,11 +103,13 @@ def page_title(found: Sequence[Chunk], blocks: Sequence[Chunk]) -> tuple[str, St
             names.append((data.get("content", "").strip(), EMPTY))
         elif chunk.element.name == "title":
             names.append((chunk.strand.text, chunk.strand))
+    names = [(name[:1000], strand) for name, strand in names[:_MOST_TITLES]]
+    bare_names = [plain(name) for name, _ in names]
     headline = [chunk for chunk in blocks if any(element.name == "h1" for element in chunk.element.path)]
     for candidates in (headline, blocks):
         for chunk in candidates:
             bare = plain(chunk.strand.text)
-            if 4 <= len(bare) <= 80 and not is_aside(chunk.element) and any(plain(name).startswith(bare) for name, _ in names):
+            if 4 <= len(bare) <= 80 and not is_aside(chunk.element) and any(name.startswith(bare) for name in bare_names):
                 return chunk.strand.text, EMPTY
     # A title that was tampered with still holds the headline somewhere.
     for chunk in blocks:
@@ -125,11 +132,17 @@ def is_aside(element: Element, below: Element | None = None) -> bool:
     if below is not None and below in path:
         path = path[path.index(below) + 1 :]
     for one in path:
-        if one.name in ("nav", "footer", "aside", "dialog", "button", "marquee"):
-            return True
-        # allComm, blogNav: the words of a name that runs them together.
-        names = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{one.attributes.get('class', '')} {one.attributes.get('id', '')}")
-        names = re.sub(r"(?<!\S)(?:category|tag|post|type|format|status)-\S+", "", names)
-        if one.name not in ("body", "html", "article", "main", "") and _ASIDE.search(names.strip()):
+        if one.aside is None:
+            one.aside = _named_aside(one)
+        if one.aside:
             return True
     return False
+
+
+def _named_aside(one: Element) -> bool:
+    if one.name in ("nav", "footer", "aside", "dialog", "button", "marquee"):
+        return True
+    # allComm, blogNav: the words of a name that runs them together.
+    names = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{one.attributes.get('class', '')} {one.attributes.get('id', '')}"[:_LONGEST_NAME])
+    names = re.sub(r"(?<!\S)(?:category|tag|post|type|format|status)-\S+", "", names)
+    return one.name not in ("body", "html", "article", "main", "") and _ASIDE.search(names.strip()) is not None

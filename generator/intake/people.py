@@ -17,6 +17,8 @@ _ENDING = re.compile(r"(?:摄影报道|摄影|攝影報導|文/图|图/文|文�
 # A name of two characters is often set with a space, to stand as wide as its neighbours: 邹 凯.
 _TOKEN = re.compile(r"(?<!\S)[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff](?=$|[\s、，,;；)）])|[^\s、，,;；]+")
 _RUNNING_TOKEN = re.compile(r"[^\s、]+")
+_SIGNED = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
+_LONGEST_WORD = 60
 _SIGN = re.compile(r"^[□■◎○●▲△◆*\s（(【\[]*(?:(?:文/图|图/文|文|图)[ :：/|丨])?\s*")
 _DATELINE = re.compile(
     r"(?:本报|本网|本刊|本台|本報|本網|[\u4e00-\u9fff]{2,8}(?:网|社|报|網|報))?[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?(?:讯|"
@@ -77,7 +79,7 @@ def dateline(text: Strand) -> tuple[list[Named], int] | None:
 
 def signature(text: Strand) -> tuple[list[Named], int] | None:
     """Read “（……记者 某某 通讯员 某某）” at the end of a paragraph: the names, and where the text itself ends."""
-    match = re.search(r"[（(]([^（()）]{2,60})[）)]\s*$", text.text)
+    match = _SIGNED.search(text.text, max(0, len(text.text) - 100))
     if match is None:
         return None
     inside = re.sub(r"\s*(?:摄影报道|文/图|文|图|摄)$", "", match.group(1))
@@ -104,8 +106,10 @@ def _read(line: Strand, start: int, end: int, token: re.Pattern[str] = _TOKEN) -
     role: str | None = None
     for match in token.finditer(line.text, start, end):
         word, at = re.sub(r"[ \u3000]", "", match.group()).strip("（()）"), match.start()
-        group = _GROUP.fullmatch(word)
+        group = _GROUP.fullmatch(word[: _LONGEST_WORD + 1])
         name = word
+        if len(match.group()) > _LONGEST_WORD:
+            return found, match.start()
         if group is not None and not (group["outlet"] and len(group["outlet"]) > 14):
             before = group["outlet"]
             if found or role:

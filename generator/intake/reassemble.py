@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from math import log
 
@@ -21,6 +21,10 @@ _MOST_WEIGHED = 24
 _TELLING = 12
 # How many paragraphs into an article the other half of a sentence is looked for.
 _FARTHEST = 60
+# Beyond so many characters a sentence is none, and is not gone on with.
+_LONGEST = 5_000
+# How many paragraphs and articles may be looked through in all to find where the runs of a page belong.
+_AFFORDED = 100_000
 # What a page sets between the halves of a sentence.
 _BETWEEN = (Kind.LABELS, Kind.IMAGE, Kind.RULE, Kind.CUT)
 
@@ -43,7 +47,8 @@ def _mend(page: _Page, number: int) -> None:
         if not _dangling(para, item.paras[at + 1 : at + 2]):
             at += 1
             continue
-        after = next((n for n in range(at + 1, len(item.paras)) if item.paras[n].kind not in _BETWEEN), len(item.paras))
+        reach = range(at + 1, min(at + _FARTHEST, len(item.paras)))
+        after = next((n for n in reach if item.paras[n].kind not in _BETWEEN), len(item.paras))
         if after < len(item.paras) and item.paras[after].kind is Kind.BODY:
             run = item.paras[after:]
             home = _home(page, number, run) if len(page.items) > 1 and (para.fused or not _fits(para, run[0])) else None
@@ -68,7 +73,7 @@ def _mend(page: _Page, number: int) -> None:
 
 def _dangling(para: Para, after: Sequence[Para]) -> bool:
     """Tell whether the paragraph's sentence stops half-way; a headline does only if a word is whole with what follows."""
-    if complete(para.strand.text) or para.line.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "li", "caption"):
+    if len(para.strand) > _LONGEST or complete(para.strand.text) or para.line.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "li", "caption"):
         return False
     if para.kind is Kind.BODY:
         return True
@@ -105,7 +110,8 @@ def _continuation(page: _Page, number: int, at: int) -> tuple[int, int] | None:
     para = page.items[number].paras[at]
     best: tuple[float, int, int] | None = None
     weighed = 0
-    for other in sorted(range(len(page.items)), key=lambda n: (abs(n - number), n)):
+    around = range(max(0, number - _FARTHEST), min(number + _FARTHEST, len(page.items)))
+    for other in sorted(around, key=lambda n: (abs(n - number), n)) if page.affords else ():
         item = page.items[other]
         first = next((n for n, p in enumerate(item.paras) if p.kind is Kind.BODY), len(item.paras))
         for place in range(first + 1, min(len(item.paras), first + _FARTHEST)) if other != number else ():
@@ -116,6 +122,8 @@ def _continuation(page: _Page, number: int, at: int) -> tuple[int, int] | None:
             if word < _WHOLE_WORD and (weighed >= _MOST_WEIGHED or para.fused):
                 continue
             weighed += 1
+            if not page.affords:
+                break
             mine, its = page.closeness(item.paras[place:], other, (number, other))
             closer = mine - its
             good = closer >= -_CLEARLY if word >= _WHOLE_WORD else closer >= 2 * _CLEARLY
@@ -127,6 +135,8 @@ def _continuation(page: _Page, number: int, at: int) -> tuple[int, int] | None:
 
 def _home(page: _Page, number: int, run: Sequence[Para]) -> int | None:
     """Return the article that the run clearly belongs to rather than to the one it stands in."""
+    if not page.affords:
+        return None
     everywhere = range(len(page.items))
     closeness = page.closeness(run, number, everywhere)
     best = max(everywhere, key=lambda n: (closeness[n], -n))
@@ -138,18 +148,26 @@ class _Page:
 
     def __init__(self, items: list[Item]) -> None:
         self.items = items
+        self._left = _AFFORDED
         self._counts = [_count(item.paras) for item in items]
         self._spread = Counter(word for count in self._counts for word in count)
+
+    @property
+    def affords(self) -> bool:
+        """Whether there is any looking elsewhere left: a page with too many broken sentences keeps the rest of them as they stand."""
+        return self._left > 0
 
     def moved(self, *numbers: int) -> None:
         """Count anew the words of articles that gained or lost a run."""
         for number in numbers:
+            self._left -= len(self.items[number].paras)
             self._spread.subtract(self._counts[number].keys())
             self._counts[number] = _count(self.items[number].paras)
             self._spread.update(self._counts[number].keys())
 
-    def closeness(self, run: Sequence[Para], home: int, others: Iterable[int]) -> list[float]:
+    def closeness(self, run: Sequence[Para], home: int, others: Collection[int]) -> list[float]:
         """Return for each of the articles which share of the run's telling words it has; `home` is the one it stands in, without it."""
+        self._left -= len(run) + len(others)
         told = _count(run[:_TELLING])
         own = _count(run)
         alone = {word for word in told if self._counts[home][word] <= own[word]}

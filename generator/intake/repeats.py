@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from generator.intake.lines import Cut, Kind, Line, complete
 from generator.intake.words import plain
@@ -17,6 +18,8 @@ _SHINGLE = 8
 _SAME = 0.85
 _ALIKE = 0.3
 _MISREAD = 0.94
+# What all such comparisons of a document may cost: the product of the two lengths, added up.
+_COMPARED = 20_000_000
 _MISTAKEN = str.maketrans("lIO", "110")
 _LONG = 24
 # A near repeat stands at least so many paragraphs below its twin, and so many lines from another repeat.
@@ -51,10 +54,11 @@ def find_repeats(lines: Sequence[Line]) -> Repeats:
 def _long_repeats(lines: Sequence[Line], texts: Sequence[str]) -> dict[int, int]:
     where: dict[str, list[int]] = defaultdict(list)
     origin: dict[int, int] = {}
+    alike = _Alike()
     for number, text in enumerate(texts):
         shingles = [text[n : n + _SHINGLE] for n in range(len(text) - _SHINGLE + 1)]
         if len(text) >= _LONG:
-            first = _first_copy(number, text, shingles, where, texts)
+            first = _first_copy(text, shingles, where, texts, alike)
             if first is not None:
                 origin[number] = first
                 continue
@@ -62,10 +66,11 @@ def _long_repeats(lines: Sequence[Line], texts: Sequence[str]) -> dict[int, int]
             where[shingle].append(number)
     text_lines = [number for number, text in enumerate(texts) if text]
     order = {number: place for place, number in enumerate(text_lines)}
+    long = [0, *accumulate(len(text) >= _LONG for text in texts)]
 
     def copied(number: int, first: int) -> bool:
         if texts[number] not in texts[first]:
-            return _in_step(number, origin, texts)
+            return long[number] - long[first] >= _APART and _in_step(number, origin)
         return any(_mirrored(step, order[number], order[first], text_lines, origin, texts) for step in (1, -1))
 
     return {number: first for number, first in origin.items() if copied(number, first)}
@@ -79,19 +84,17 @@ def _mirrored(step: int, place: int, twin: int, text_lines: Sequence[int], origi
     return beside != other and (texts[beside] == texts[other] or origin.get(beside) == other)
 
 
-def _in_step(number: int, origin: dict[int, int], texts: Sequence[str]) -> bool:
+def _in_step(number: int, origin: dict[int, int]) -> bool:
     """Tell whether a nearly equal paragraph is part of a copy: what stands beside it repeats what stands beside its twin.
 
     Two paragraphs of one article may differ in a name alone; only those of a second copy come in step with the first.
     """
     first = origin[number]
-    if sum(len(text) >= _LONG for text in texts[first:number]) < _APART:
-        return False
     beside = (n for n in (*range(number - _BESIDE, number), *range(number + 1, number + _BESIDE + 1)) if n in origin)
     return any(origin[n] != first and (origin[n] < first) == (n < number) and abs(origin[n] - first) <= 2 * _BESIDE for n in beside)
 
 
-def _first_copy(number: int, text: str, shingles: list[str], where: dict[str, list[int]], texts: Sequence[str]) -> int | None:
+def _first_copy(text: str, shingles: list[str], where: dict[str, list[int]], texts: Sequence[str], alike: _Alike) -> int | None:
     hits: dict[int, int] = defaultdict(int)
     known = 0
     for shingle in shingles:
@@ -108,15 +111,37 @@ def _first_copy(number: int, text: str, shingles: list[str], where: dict[str, li
     if best is None:
         return None
     near = [line for line in sources if line == best or (abs(line - best) <= 6 and hits[line] >= _SAME * (len(texts[line]) - _SHINGLE + 1))]
-    together = "".join(texts[line] for line in near)
-    if not _numbers(text) <= _numbers(together):
+    numbers, pieces = _content(texts[best] if len(near) == 1 else "".join(texts[line] for line in near))
+    if not _numbers(text) <= numbers:
         return None
-    held = sum(shingle in together for shingle in shingles)
+    held = sum(shingle in pieces for shingle in shingles)
     if held >= _SAME * len(shingles):
         return near[0]
-    # Misread characters break many shingles but leave the rest of the paragraph in place.
-    matcher = SequenceMatcher(None, texts[best], text, autojunk=False)
-    return best if matcher.ratio() >= _MISREAD else None
+    return best if alike(texts[best], text) else None
+
+
+@lru_cache(maxsize=16)
+def _content(text: str) -> tuple[set[str], set[str]]:
+    """Return the numbers and the shingles of a text."""
+    return _numbers(text), {text[n : n + _SHINGLE] for n in range(len(text) - _SHINGLE + 1)}
+
+
+class _Alike:
+    """Tells paragraphs that misread characters alone set apart, as long as all comparisons of a document stay affordable."""
+
+    def __init__(self) -> None:
+        self.left = _COMPARED
+
+    def __call__(self, one: str, other: str) -> bool:
+        """Misread characters break many shingles but leave the rest of the paragraph in place."""
+        cost = len(one) * len(other)
+        if 2 * min(len(one), len(other)) < _MISREAD * (len(one) + len(other)) or cost > self.left:
+            return False
+        matcher = SequenceMatcher(None, one, other, autojunk=False)
+        if matcher.quick_ratio() < _MISREAD:
+            return False
+        self.left -= cost
+        return matcher.ratio() >= _MISREAD
 
 
 def _numbers(text: str) -> set[str]:
@@ -133,20 +158,19 @@ def _short_repeats(lines: Sequence[Line], texts: Sequence[str], origin: dict[int
             twins.setdefault(text, number)
     text_lines = [number for number, text in enumerate(texts) if text]
     order = {number: place for place, number in enumerate(text_lines)}
-    changed = True
-    while changed:
-        changed = False
-        for number in text_lines:
-            twin = twins.get(texts[number], number)
-            if number in origin or twin >= number or len(texts[number]) >= _LONG:
-                continue
-            for step in (1, -1):
-                place, twin_place = order[number] + step, order[twin] + step
-                beside = text_lines[place] if 0 <= place < len(text_lines) else None
-                if beside in origin and 0 <= twin_place < len(text_lines) and origin[beside] == text_lines[twin_place]:
-                    origin[number] = twin
-                    changed = True
-                    break
+    waiting = text_lines[::-1]
+    while waiting:
+        number = waiting.pop()
+        twin = twins.get(texts[number], number)
+        if number in origin or twin >= number or len(texts[number]) >= _LONG:
+            continue
+        for step in (1, -1):
+            place, twin_place = order[number] + step, order[twin] + step
+            beside = text_lines[place] if 0 <= place < len(text_lines) else None
+            if beside in origin and 0 <= twin_place < len(text_lines) and origin[beside] == text_lines[twin_place]:
+                origin[number] = twin
+                waiting += text_lines[max(0, order[number] - 1) : order[number] + 2]  # it may now show that those beside it are repeats
+                break
 
 
 def _cut(line: Line, number: int, origin: dict[int, int]) -> Line:

@@ -242,8 +242,9 @@ def _cut_notice(draft: Draft, text: list[Para]) -> None:
 
 
 def _remarks(draft: Draft, item: Item) -> None:
+    numbered = {para.number: para for para in reversed(item.paras)}
     for one, other in item.joined:
-        para = next((p for p in item.paras if p.number == one), None)
+        para = numbered.get(one)
         if para is not None and abs(other - one) > 1:
             draft.note("joined", "a sentence was put together across other articles", para.strand, "Read it once", Severity.INFO)
     for found in draft.found:

@@ -22,11 +22,15 @@ _HEADER = re.compile(
 )
 _TIME = re.compile(r"(?:香港|北京)?(?:时间|時間)\s?\d{1,2}[时時:：]\d{1,2}分?")
 _END_MARK = re.compile(r"[完]|[（(【\[]\s?(?:完|全文完|完毕|END)\s?[)）】\]]|(?:—+|=+|-+)\s?(?:END|完)\s?(?:—+|=+|-+)", re.IGNORECASE)
-_EDITOR = re.compile(r"\s*[（(【\[]?\s?(?:责任编辑|責任編輯|责编|编辑)\s?[:：]\s?(?P<who>[^（()）\]】。]{2,20})[)）】\]]\s*$")
-_JUMP = re.compile(r"\s*[（(【\[]\s?(?P<to>(?:下转|转)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12})[)）】\]]\s*$")
+_EDITOR = re.compile(r"[（(【\[]?\s?(?:责任编辑|責任編輯|责编|编辑)\s?[:：]\s?(?P<who>[^（()）\]】。]{2,20})[)）】\]]$")
+_JUMP = re.compile(r"[（(【\[]\s?(?P<to>(?:下转|转)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12})[)）】\]]$")
 _FROM = re.compile(r"\s*[（(【\[]\s?(?:紧接|上接|接)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12}?[)）】\]]\s*")
 _STRAY = re.compile(r"[A-Za-z]{1,2}|[\\^`|.,;:+<>/=&#$@!?'\"()\[\]{}]{1,3}")
 _SPEAKER = re.compile(r"(?:记者|記者|问|問|答|主持人)[:：]\s?\S")
+# A line of more characters is a paragraph; so many are looked through at its end, so many times.
+_LONGEST = 2_000
+_LAST_WORDS = 100
+_MOST_NAMED = 12
 # So many sentences of a reporter's make an interview.
 _TALK = 2
 _WITH_LABEL = re.compile(r"[^\s:：]{2,6}[:：].+")
@@ -50,6 +54,8 @@ def sort_out(lines: Sequence[Line]) -> list[Line]:
 
 def _sort(line: Line) -> Line:
     text = line.text
+    if len(text) > _LONGEST:  # text it is, whatever it looks like; to ask each rule would take long
+        return _sort_text(line)
     if is_image(text):
         return replace(line, kind=Kind.IMAGE, cuts=(Cut(line.strand, "image", "the name of an image"),))
     if is_rule(text):
@@ -86,15 +92,15 @@ def _sort(line: Line) -> Line:
 
 def _peeled(line: Line) -> Line:
     """Take names and an editor in brackets off the end of a paragraph."""
-    jump = _JUMP.search(line.text)
+    jump = _JUMP.search(line.text, _end(line))
     if jump is not None and jump.start():
-        line = replace(line, strand=line.strand.part(0, jump.start()), cuts=(*line.cuts, _jumped(line, jump)), onward=jump["to"])
+        line = replace(line, strand=line.strand.part(0, jump.start()).strip(), cuts=(*line.cuts, _jumped(line, jump)), onward=jump["to"])
     start = _FROM.match(line.text)
     if start is not None and line.text[start.end() :].strip():
         cut = Cut(line.strand.part(0, start.end()), "jump", "a pointer to another page of the paper")
         line = replace(line, strand=line.strand.part(start.end()).strip(), cuts=(*line.cuts, cut))
-    while True:
-        editor = _EDITOR.search(line.text)
+    for _ in range(_MOST_NAMED):
+        editor = _EDITOR.search(line.text, _end(line))
         signed = signature(line.strand)
         if editor is not None and editor.start():
             who = Found("editor", editor["who"].strip(), line.strand.part(editor.start()))
@@ -104,7 +110,13 @@ def _peeled(line: Line) -> Line:
             found = tuple(Found("bylines", (named.byline,), named.strand) for named in names)
             line = replace(line, strand=line.strand.part(0, end).strip(), found=(*found, *line.found))
         else:
-            return line
+            break
+    return line
+
+
+def _end(line: Line) -> int:
+    """Return where the last words of a line begin, among which a name in brackets or a pointer is looked for."""
+    return max(0, len(line.text) - _LAST_WORDS)
 
 
 def _jumped(line: Line, jump: re.Match[str]) -> Cut:
@@ -137,6 +149,7 @@ def _keep_talk(lines: list[Line]) -> None:
 def _keep_contacts(lines: list[Line]) -> None:
     """Keep telephone numbers and addresses inside a notice: below its text, and above more of it or above its signature."""
     text = False
+    last = max((n for n, line in enumerate(lines) if line.kind in (Kind.BODY, Kind.ITEM)), default=-1)
     for number, line in enumerate(lines):
         if line.kind is Kind.BODY:
             text = True
@@ -145,7 +158,7 @@ def _keep_contacts(lines: list[Line]) -> None:
         end = number
         while end < len(lines) and (_is_contact(lines[end]) or (lines[end].kind is Kind.SHORT and _WITH_LABEL.fullmatch(lines[end].text))):
             end += 1
-        if _goes_on(lines, end):
+        if _goes_on(lines, end, last):
             lines[number:end] = [replace(other, kind=Kind.ITEM, cuts=()) for other in lines[number:end]]
         else:
             text = False
@@ -155,14 +168,17 @@ def _is_contact(line: Line) -> bool:
     return line.kind is Kind.CUT and len(line.cuts) == 1 and line.cuts[0].why == CONTACT
 
 
-def _goes_on(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a text goes on here: with a paragraph, or with the issuer's name and the date, which end it."""
+def _goes_on(lines: Sequence[Line], at: int, last: int) -> bool:
+    """Tell whether a text goes on here: with a paragraph, or with the issuer's name and the date, which end it.
+
+    `last` is where the document's last line of text stands.
+    """
     if at >= len(lines):
         return False
     if lines[at].kind is Kind.BODY:
         return dateline(lines[at].strand) is None
     dated = lines[at].kind is Kind.SHORT and at + 1 < len(lines) and only_a_day(lines[at + 1].text) is not None
-    return dated and not any(line.kind in (Kind.BODY, Kind.ITEM) for line in lines[at + 2 :])
+    return dated and last < at + 2
 
 
 def _cut_related(lines: list[Line]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import accumulate
 
 from generator.intake.lines import Kind, Line
 from generator.intake.people import dateline
@@ -13,6 +13,7 @@ from generator.intake.repeats import Repeats
 from generator.intake.strand import Strand
 
 _MOST_HEADLINES = 3
+_NEAR = 40  # lines below among which the next one that counts is looked for
 _SILENT = (Kind.CUT, Kind.RULE, Kind.IMAGE)
 
 
@@ -59,10 +60,10 @@ def split(repeats: Repeats) -> list[Item]:
     kept = [para for para in paras if para.kind is not Kind.CUT and para.number not in restored]
     starts = sorted({0} | _starts(kept))
     items = [Item(kept[a:b]) for a, b in zip(starts, [*starts[1:], len(kept)], strict=True) if b > a]
+    homes = {para.number: item for item in items for para in item.paras} if restored else {}
     for number, origin in restored.items():
-        home = next((item for item in items if any(para.number == origin for para in item.paras)), None)
-        if home is not None:
-            home.restored = paras[number]
+        if origin in homes:
+            homes[origin].restored = paras[number]
     return [item for item in items if any(para.kind not in _SILENT for para in item.paras)]
 
 
@@ -71,7 +72,7 @@ def _kicker_with_colon(lines: Sequence[Line], number: int) -> Line:
     line = lines[number]
     if line.kind is not Kind.BODY or len(line.text) > 15 or line.text[-1:] not in (":", "："):
         return line
-    following = next((other for other in islice(lines, number + 1, None) if other.kind is not Kind.CUT), None)
+    following = next((other for other in lines[number + 1 : number + _NEAR] if other.kind is not Kind.CUT), None)
     return replace(line, kind=Kind.SHORT) if following is not None and following.kind is Kind.SHORT else line
 
 
@@ -95,21 +96,28 @@ def _restored(paras: Sequence[Para], repeats: Repeats) -> dict[int, int]:
 def _starts(paras: Sequence[Para]) -> set[int]:
     starts: set[int] = set()
     last = 0
+    text = _counted(paras, (Kind.BODY, Kind.ITEM))
+    signed = _counted(paras, (Kind.BYLINE,))
     for at, para in enumerate(paras):
-        begin = _begins(paras, at, para, last)
-        if begin is not None and begin > last and any(other.kind in (Kind.BODY, Kind.ITEM) for other in paras[last:begin]):
+        begin = _begins(paras, at, para, last, signed)
+        if begin is not None and begin > last and text[begin] > text[last]:
             starts.add(begin)
             last = begin
     starts |= _photo_stories(paras, starts)
     return starts
 
 
-def _begins(paras: Sequence[Para], at: int, para: Para, last: int) -> int | None:
-    """Return where the article begins that this line shows to begin, if it does."""
+def _counted(paras: Sequence[Para], kinds: Sequence[Kind]) -> list[int]:
+    """Return how many lines of these kinds stand above each line, and how many there are."""
+    return [0, *accumulate(para.kind in kinds for para in paras)]
+
+
+def _begins(paras: Sequence[Para], at: int, para: Para, last: int, signed: Sequence[int]) -> int | None:
+    """Return where the article begins that this line shows to begin, if it does; `signed` counts the bylines above each line."""
     begin = at
     while begin > last and paras[begin - 1].kind is Kind.SHORT and at - begin < _MOST_HEADLINES:
         begin -= 1
-    following = next((other for other in islice(paras, at + 1, at + 40) if other.kind not in (Kind.BYLINE, Kind.LABELS, Kind.IMAGE)), None)
+    following = next((other for other in paras[at + 1 : at + _NEAR] if other.kind not in (Kind.BYLINE, Kind.LABELS, Kind.IMAGE)), None)
     if para.kind is Kind.RULE:
         return at + 1 if following is not None and following.kind is Kind.SHORT else None
     if para.line.tag == "h1":
@@ -117,9 +125,8 @@ def _begins(paras: Sequence[Para], at: int, para: Para, last: int) -> int | None
     if following is None:
         return at if para.kind is Kind.BODY and _dated(para) else None
     if para.kind is Kind.BYLINE and not para.line.photo:
-        own = any(other.kind is Kind.BYLINE for other in paras[last:begin])
-        signed = para.line.text.startswith("□") or own
-        return begin if begin < at or (following.kind is Kind.BODY and signed) else None
+        own = para.line.text.startswith("□") or signed[begin] > signed[last]
+        return begin if begin < at or (following.kind is Kind.BODY and own) else None
     if para.kind is Kind.LABELS and begin < at:
         heads = {found.field for found in para.line.found} & {"published", "source", "bylines"}
         return begin if heads and following.kind is Kind.BODY else None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 NOWHERE = -1
-_RANGES = (("\x80", "\x84"), ("\x86", "\x9f"), ("\u200b", "\u200f"), ("\u202a", "\u202e"), ("\u2060", "\u206f"), ("\ufff9", "\ufffb"))
+_INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_ODD = re.compile(f"[{_INVISIBLE}\xa0\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ _NARROW = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(
 
 def seen(strand: Strand) -> Strand:
     """Return the strand as a reader sees it: invisible characters left out, full-width digits and letters as plain ones."""
-    if not any(invisible(char) or ord(char) in _NARROW or char == "\xa0" for char in strand.text):
+    if _ODD.search(strand.text) is None:  # nearly always, and far quicker to tell
         return strand
     kept = [n for n, char in enumerate(strand.text) if not invisible(char)]
     text = "".join(" " if strand.text[n] == "\xa0" else strand.text[n] for n in kept)
@@ -48,7 +51,7 @@ def seen(strand: Strand) -> Strand:
 
 def invisible(char: str) -> bool:
     """Tell whether the character takes no room: zero-width, bidi and control characters."""
-    return (char < " " and char not in "\t\n\r\f\v") or char in "\x7f\xad\u061c\u180e\ufeff" or any(a <= char <= b for a, b in _RANGES)
+    return _UNSEEN.match(char) is not None
 
 
 def blank(char: str) -> bool:

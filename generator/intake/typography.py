@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from generator.intake.surnames import SURNAMES
 
@@ -24,6 +26,8 @@ _LITERAL = re.compile(
 )
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _QUOTES = "“”‘’「」『』《》〈〉（）()【】\"' "
+_MOST_PASSES = 40  # few texts need a third; what each costs is in proportion to the text
+_MOST_QUOTES = 20  # in a row, between a mark and what it stands among
 _CLOSING = tuple("”’」』》）)")
 # 馆长钱 越说: a name of one character is set with a space in tables, and brings it along.
 _SPACED_NAME = re.compile(
@@ -39,11 +43,12 @@ def tidy(text: str) -> str:
 
     A text without a Chinese character keeps its marks. Addresses, decimals, thousands and times stay as they are.
     """
-    while True:
+    for _ in range(_MOST_PASSES):
         new = _once(text)
         if new == text:
-            return new
+            break
         text = new
+    return text
 
 
 def _once(text: str) -> str:
@@ -68,40 +73,51 @@ def _once(text: str) -> str:
 
 def _widen(text: str, start: int, end: int) -> str:
     """Make the ASCII marks of `text[start:end]` Chinese where they stand among Chinese; the context is the whole text."""
-    wide = _wide_brackets(text, start, end)
-    out: list[str] = []
-    for at in range(start, end):
-        char = text[at]
-        if at in wide:
-            char = "（" if char in "(（" else "）"
-        elif char in _WIDE and _among_chinese(text, at):
-            char = _WIDE[char]
-        out.append(char)
-    return "".join(out)
+    chars = list(text)
+    for at in _wide_brackets(text, start, end):
+        chars[at] = "（" if chars[at] in "(（" else "）"
+    # One mark made Chinese may make its neighbours so, before it and behind it.
+    for at in (*range(start, end), *range(end - 1, start - 1, -1)):
+        if chars[at] in _WIDE and _among_chinese(text, chars, at):
+            chars[at] = _WIDE[chars[at]]
+    return "".join(chars[start:end])
 
 
 def _wide_brackets(text: str, start: int, end: int) -> set[int]:
-    """Return where the ASCII brackets stand that hold or touch Chinese; a bracket alone goes by what it touches."""
+    """Return where the brackets stand that hold or touch Chinese; a bracket alone goes by what it touches."""
+    pairs = sorted(_brackets(text, start, end), key=min)
+    chinese = [0, *accumulate(map(bool, map(_CJK.match, text[start:end])))]
     wide: set[int] = set()
-    stack: list[int] = []
-    for at in range(start, end):
-        if text[at] in "(（":
-            stack.append(at)
-        elif text[at] in ")）":
-            opened = stack.pop() if stack else None
-            inner = text[at - 1] if opened is None else text[opened + 1 : at]
-            around = text[at + 1 : at + 2] + ("" if opened is None else text[max(0, opened - 1) : opened])
-            if _CJK.search(inner + around):
-                wide |= {at} | (set() if opened is None else {opened})
-    wide |= {at for at in stack if _CJK.search(text[max(0, at - 1) : at] + text[at + 1 : at + 2])}
+
+    def touches(at: int) -> bool:
+        return at in wide or (0 <= at < len(text) and _CJK.match(text[at]) is not None)
+
+    # A bracket that became Chinese may be what the next one touches, inside it or behind it.
+    for pair in (*pairs, *reversed(pairs), *pairs):
+        first, last = pair[0], pair[-1]
+        inner = len(pair) == 2 and chinese[last - start] > chinese[first + 1 - start]
+        if first not in wide and (inner or touches(first - 1) or touches(last + 1)):
+            wide.update(pair)
     return wide
 
 
-def _among_chinese(text: str, at: int) -> bool:
-    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
+    """Yield each pair of round brackets, and those that stand alone."""
+    opened: list[int] = []
+    for at in range(start, end):
+        if text[at] in "(（":
+            opened.append(at)
+        elif text[at] in ")）":
+            yield (opened.pop(), at) if opened else (at,)
+    yield from ((at,) for at in opened)
+
+
+def _among_chinese(text: str, chars: Sequence[str], at: int) -> bool:
+    """Tell whether a mark stands among Chinese; `chars` are those of `text`, some made Chinese already."""
+    char, before, after = chars[at], "".join(chars[at - 1 : at]), "".join(chars[at + 1 : at + 2])
     if char == "." and (after == "." or before == "."):
         return False
-    left, right = _beyond_quotes(text, at, -1), _beyond_quotes(text, at, 1)
+    left, right = _beyond_quotes(chars, at, -1), _beyond_quotes(chars, at, 1)
     if before.isascii() and before.isdigit() and after.isascii() and after.isdigit():
         return char == "," and not _thousands(text, at)
     if char == ".":
@@ -124,11 +140,14 @@ def _mostly_chinese(text: str) -> bool:
     return len(_HAN_CHAR.findall(text)) > len(re.findall("[A-Za-z]", text))
 
 
-def _beyond_quotes(text: str, at: int, step: int) -> str:
-    at += step
-    while 0 <= at < len(text) and text[at] in _QUOTES:
+def _beyond_quotes(text: Sequence[str], at: int, step: int) -> str:
+    for _ in range(_MOST_QUOTES):
         at += step
-    return text[at] if 0 <= at < len(text) else ""
+        if not 0 <= at < len(text):
+            return ""
+        if text[at] not in _QUOTES:
+            return text[at]
+    return ""
 
 
 def _thousands(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from generator.intake.days import only_a_day
 from generator.intake.furniture import crumbs, furniture
 from generator.intake.labels import labels_of, read_labels
-from generator.intake.lines import Cut, Found, Kind, Line
+from generator.intake.lines import MAX_LINES, MAX_TAGS, Cut, Found, Kind, Line, refuse_more
 from generator.intake.markup import Chunk, Element, chunks
 from generator.intake.pagehead import head_fields, is_aside, page_title
 from generator.intake.people import byline_line
@@ -36,13 +36,15 @@ def is_html(text: str, path: str) -> bool:
     """Tell whether the document is a page, or a part of one, rather than a text with stray tags in it."""
     if path.lower().endswith((".html", ".htm", ".xhtml", ".shtml")) or _HTML.search(text[:3000]):
         return True
-    held = sum(len(match.group(1)) for match in re.finditer(r"<(?:p|div|h[1-6]|li|td|span)\b[^>]{0,500}>([^<>]+)</", text, re.IGNORECASE))
+    held = sum(len(match.group(1)) for match in re.finditer(r"<(?:p|div|h[1-6]|li|td|span)\b[^<>]{0,500}>([^<>]+)</", text, re.IGNORECASE))
     return held * 2 > len(text)
 
 
-def read_html(text: str) -> Page:
+def read_html(text: str, path: str) -> Page:
     """Return the lines of the page's article, with everything around it cut and what its head says of title, date and source."""
+    refuse_more(text.count("<"), MAX_TAGS, "tags", path)
     found, markup = chunks(text)
+    refuse_more(len(found), MAX_LINES, "blocks of text", path)
     found = _rows(found)
     cuts = [Cut(strand, "markup", "HTML") for strand in markup]
     blocks = [chunk for chunk in found if not chunk.head]
@@ -192,7 +194,7 @@ def _beside_site_name(chunk: Chunk, page: Page) -> bool:
 
 
 def _is_path(chunk: Chunk) -> bool:
-    return len(crumbs(chunk.strand.text)) > 2 and chunk.linked > 0 and len(chunk.strand.text) < 100
+    return len(chunk.strand.text) < 100 and chunk.linked > 0 and len(crumbs(chunk.strand.text)) > 2
 
 
 def _headline_near(chunk: Chunk) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from generator.intake.lines import Line
@@ -20,28 +21,31 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     if measure is None:
         return list(lines)
     width = max(map(measure, lines))
-    out: list[Line] = []
+    out: list[list[Line]] = []
     full = False
     for line in lines:
         if out and full and line.before == 0 and line.indent < 2:
-            out[-1] = replace(out[-1], strand=_joined(out[-1].strand, line.strand))
+            out[-1].append(line)
         else:
-            out.append(line)
+            out.append([line])
         full = measure(line) >= width - _SLACK
-    return out
+    return [replace(paragraph[0], strand=_joined([line.strand for line in paragraph])) for paragraph in out]
 
 
 def _cut_by(measure: Callable[[Line], int], lines: Sequence[Line]) -> bool:
     """Tell whether lines end at one column by this measure: many reach it, none goes beyond, and few stand alone."""
     columns = [measure(line) for line in lines]
-    if len(lines) < _FEWEST or not 20 <= max(columns) <= 130:
+    widest = max(columns, default=0)
+    if len(lines) < _FEWEST or not 20 <= widest <= 130:
         return False
-    full = sum(width >= max(columns) - _SLACK for width in columns)
+    full = sum(width >= widest - _SLACK for width in columns)
     close = sum(line.before == 0 for line in lines)
     return full * 2 >= len(lines) and close * 2 >= len(lines)
 
 
 def _columns(line: Line) -> int:
+    if line.text.isascii():
+        return line.indent + len(line.text)
     return line.indent + sum(2 if east_asian_width(char) in "WFA" else 1 for char in line.text)
 
 
@@ -49,6 +53,9 @@ def _characters(line: Line) -> int:
     return line.indent // 2 + len(line.text)
 
 
-def _joined(left: Strand, right: Strand) -> Strand:
-    spaced = left.text[-1:].isascii() and right.text[:1].isascii() and left.text[-1:].isalpha() and right.text[:1].isalpha()
-    return join([left, Strand(" ", (NOWHERE,)), right] if spaced else [left, right])
+def _joined(strands: Sequence[Strand]) -> Strand:
+    parts = list(strands[:1])
+    for left, right in pairwise(strands):
+        spaced = left.text[-1:].isascii() and right.text[:1].isascii() and left.text[-1:].isalpha() and right.text[:1].isalpha()
+        parts += [Strand(" ", (NOWHERE,)), right] if spaced else [right]
+    return join(parts)

@@ -42,7 +42,7 @@ class Matcher:
         start = match.start()
         for end in range(match.end() - 1, start, -1):
             form = text[start:end]
-            if form in self._terms and re.match(self._guard(form), text[end:]):
+            if form in self._terms and re.compile(self._guard(form)).match(text, end):
                 yield end
 
     def _guard(self, form: str) -> str:

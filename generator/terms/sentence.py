@@ -20,8 +20,14 @@ class Finder:
         """Return the hits in order, never overlapping; `known` are names of people to be found wherever they stand."""
         found = list(self._matcher.find(text))
         roles = [hit.end for hit in found if hit.term.kind == "office"]
+        taken = bytearray(len(text))
+        for hit in found:
+            taken[hit.start : hit.end] = b"x" * (hit.end - hit.start)
         for derived in (dates.find(text), quantities.find(text), names.find(text, known, roles), places.find(text)):
-            found += [hit for hit in derived if all(hit.end <= other.start or other.end <= hit.start for other in found)]
+            free = [hit for hit in derived if not any(taken[hit.start : hit.end])]
+            for hit in free:
+                taken[hit.start : hit.end] = b"x" * (hit.end - hit.start)
+            found += free
         return tuple(sorted(found, key=lambda hit: hit.start))
 
 

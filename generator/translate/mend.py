@@ -14,6 +14,7 @@ from generator.translate import quotes
 VERSION = 1
 
 _PASSES = 12
+_LONGEST_WORD = 500  # to either side of a mark
 _ENTITY = re.compile(r"& ?(#? ?\w{1,8}) ?;")
 _CONTROL = re.compile(r"</?s>|<pad>|[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Chinese marks, the space that English has beside them, and the English ones; a space too much is taken out later.
@@ -79,7 +80,8 @@ def _dashed(match: re.Match[str]) -> str:
 def _apart(match: re.Match[str], chinese: str) -> str:
     """Put the space that is missing beside a mark, unless the Chinese writes it so: Node.Js."""
     text, mark, start = match.string, match.group(), match.start()
-    token = text[text.rfind(" ", 0, start) + 1 :].split(" ", 1)[0]
+    around = text[max(text.rfind(" ", 0, start) + 1, start - _LONGEST_WORD) : start + _LONGEST_WORD]
+    token = around.split(" ", 1)[0]
     if _ADDRESS.search(token) or text[max(start - 2, 0) : start + 3] in chinese:
         return mark
     return " " + mark if mark == "(" else mark + " "

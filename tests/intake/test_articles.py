@@ -65,6 +65,34 @@ def test_any_blocks_come_back_the_same(blocks: list[tuple[BlockKind, str]]) -> N
     assert articles.parse_body(articles.render_body(body)) == body
 
 
+# What a field may hold: one line that a reader sees.
+FIELDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf"]), min_size=1, max_size=30) | st.text(
+    ":#-'\"[]{}&*!|>%@`, 网1~?", min_size=1
+)
+FIELD = FIELDS.map(str.strip).filter(bool)
+
+
+@given(
+    FIELD,
+    FIELD,
+    st.lists(st.builds(Byline, FIELD, st.none() | FIELD, st.none() | FIELD, st.booleans()), max_size=3),
+    st.lists(FIELD, max_size=3),
+)
+def test_any_fields_come_back_the_same(title: str, kicker: str, bylines: list[Byline], places: list[str]) -> None:
+    made = Article(
+        id="undated-a",
+        title=title,
+        kicker=kicker,
+        added=date(2026, 11, 22),
+        body=(Block(BlockKind.PARAGRAPH, "一。"),),
+        bylines=tuple(bylines),
+        places=tuple(places),
+        source=Source(kicker, "https://example.org/"),
+        sic=(Sic(title, kicker),),
+    )
+    assert articles.parse(articles.write(made), made.path) == made
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "articles").glob("*-*.md")), ids=lambda p: p.stem)
 def test_the_articles_of_the_repository_stand_as_the_program_would_write_them(path: Path) -> None:
     text = path.read_text("utf-8")

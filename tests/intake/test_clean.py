@@ -169,6 +169,7 @@ def test_long_attributes_and_numbers_take_no_long_time(inbox: Callable[..., Sett
     page = f"<html><body><h1>平安建设再上新台阶</h1>{image}<p>{'近日，市委政法委召开会议，1,234人参加。' * 500}</p></body></html>"
     [result] = clean(inbox(a__html=page))
     assert result.error is None
+    assert "QUJD" not in intake.write(result.outcomes[0].article)
 
 
 def test_utf16_without_a_mark_is_read(inbox: Callable[..., Settings]) -> None:

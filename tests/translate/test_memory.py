@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.errors import TranslationError
 from generator.model import Article, Block, BlockKind, Origin, Segment
@@ -250,3 +252,21 @@ def test_an_escaped_character_that_is_not_whole_is_refused_with_its_line_but_in_
     with pytest.raises(TranslationError) as caught:
         memory.parse(text.replace("\\251", ""), "x")
     assert caught.value.line == 6
+
+
+# What may stand in an article file and a PO file: no controls, and what a reader sees.
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf"]), min_size=1, max_size=30).map(str.strip).filter(str.strip)
+AWKWARD = st.text("\\\"'n网。；“” %#~", min_size=1, max_size=20).map(str.strip).filter(str.strip)
+
+
+@given(st.lists(st.tuples(WORDS | AWKWARD, WORDS | AWKWARD), min_size=1, max_size=5))
+def test_whatever_is_said_in_either_language_comes_back(pairs: list[tuple[str, str]]) -> None:
+    article = replace(ARTICLE, body=tuple(Block(BlockKind.PARAGRAPH, zh) for zh, _ in pairs))
+    english = {segment.key: pairs[number % len(pairs)][1] for number, segment in enumerate(segments(article))}
+    text = memory.fill(memory.sync(article, None, "The editors"), article.id, english)
+    found = memory.parse(text, article.id)
+    assert {segment.key: found.find(segment).text for segment in segments(article)} == {
+        key: " ".join(words.split()) for key, words in english.items()
+    }
+    assert all(found.find(segment).origin is Origin.EDITED for segment in segments(article))
+    assert memory.sync(article, text) == text

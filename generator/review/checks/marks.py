@@ -52,7 +52,7 @@ _WORDED = tuple(
     )
 )
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+|(?<![\w.+-])[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|cn|org|net|gov|edu|info|io|uk|hk|tw|tv|me|de|jp|fr|eu|ru|au|ca|ch|us)(?:/[!-~]*)?(?![\w-])",
     re.ASCII | re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _BREAKS_OFF = re.compile(
     r"|\b(?:to|in|on|at|for|with|by|that|as|is|are|was|were|has|have)[\"”’]?$"
 )
 _AGAIN = frozenset({"had", "that", "very", "ha", "no", "bye", "so", "really", "far", "again", "many", "long", "never", "more"})
-_SAID_AGAIN = re.compile(r"([\u4e00-\u9fff]{3,}).{1,200}?\1")
+_SAID_AGAIN = re.compile(r"([\u4e00-\u9fff]{3,12}).{1,200}?\1")
 _SENTENCE_AGAIN = re.compile(r"([\u4e00-\u9fff]{2,}[，。！？；]).*?\1")
 _LONGEST = 12  # words of what may be said twice in a row
 _RUN = 8
@@ -151,9 +151,11 @@ def _twice(words: list[str]) -> list[tuple[int, int]]:
     found = []
     for second, word in enumerate(words):
         before = last.setdefault(word, [])
-        for at in before:
+        for at in reversed(before):
             size = second - at
-            if size <= _LONGEST and words[at:second] == words[second : second + size]:
+            if size > _LONGEST:
+                break
+            if words[at:second] == words[second : second + size]:
                 found.append((size, at))
         before.append(second)
     return sorted(found)
@@ -171,9 +173,11 @@ def _meant(unit: list[str], said: str, zh: str) -> bool:
 def _sentence_again(english: str) -> list[str] | None:
     """Return the words of a whole sentence that stands there twice."""
     sentences = [sentence.strip() for sentence in re.split(r"(?<=[.!?;])[\"”’]?\s+", english)]
-    for number, sentence in enumerate(sentences):
-        if sentence in sentences[:number] and sentence.count(" ") > 1:
+    seen: set[str] = set()
+    for sentence in sentences:
+        if sentence in seen and sentence.count(" ") > 1:
             return [sentence]
+        seen.add(sentence)
     return None
 
 

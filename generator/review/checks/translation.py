@@ -21,8 +21,11 @@ OUTDATED = Rule("outdated", "The Chinese changed after it was translated", Sever
 FUZZY = Rule("fuzzy", "A person's sentence is marked fuzzy", Severity.WARNING)
 NO_SUCH_CHECK = Rule("ignore-unknown", "There is no check of the name that is to be ignored", Severity.WARNING)
 IDLE = Rule("ignore-idle", "A check is to be ignored that finds nothing", Severity.INFO)
-RULES = (NOT_IN_FILE, PENDING, STALE, UNMET, OUTDATED, FUZZY, NO_SUCH_CHECK, IDLE)
+TOO_LONG = Rule("too-long", "A sentence is too long to be checked", Severity.WARNING)
+RULES = (TOO_LONG, NOT_IN_FILE, PENDING, STALE, UNMET, OUTDATED, FUZZY, NO_SUCH_CHECK, IDLE)
 _QUOTED = 24
+# Of a sentence in both languages together: one of news has a few hundred.
+_LONGEST = 5_000
 """Characters of a sentence that a message quotes."""
 
 
@@ -86,6 +89,10 @@ def _pair(
     for broken in broken_terms(hits, rendering.text):
         yield broken.rule.at(f"{where(segment)}: {broken.message}", path, line, broken.fix)
     if clean is None:
+        return
+    if len(segment.key) + len(rendering.text) > _LONGEST:
+        message = f"{where(segment)}: {len(segment.key) + len(rendering.text):,} characters in both languages are no sentence"
+        yield TOO_LONG.at(message, path, line, "Put full stops where they belong in the article")
         return
     pair = Pair(segment.key, rendering.text, _placed(segment, hits), people)
     if (key := pair.key) in clean.before:
