@@ -106,6 +106,7 @@ def translate(
     errors = [
         *done.found.errors,
         *ran.errors,
+        *([ran.missing] if scheduler and ran.missing else []),
         *(DigestError(f"there is no article {id_}", remedy="./digest status lists them") for id_ in unknown),
     ]
     if errors:
