@@ -174,9 +174,7 @@ def main() -> None:
         print(f"times as fast, the median of {len(times)}: {median(times):.2f} (at least 1.6); the same English")
         if asked.every:
             hit = work(root, config, chunks, workers=2, every=asked.every)
-            print(
-                f"both workers killed every {asked.every:g} s: {hit.killed} killed, {hit.seconds:.1f} s, the same English: {hit.found == one}"
-            )
+            print(f"both killed every {asked.every:g} s: {hit.killed} killed, {hit.seconds:.1f} s; the same English: {hit.found == one}")
 
 
 if __name__ == "__main__":

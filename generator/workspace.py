@@ -84,10 +84,10 @@ def revise(root: Path, id_: str, change: Callable[[str], str]) -> bool:
     path = root / name
     while True:
         before = files.read(path, name)
-        old = text(path, name)
+        old = decoded(before, name)
         new = change(old)
-        if files.read(path, name) == before:
-            return new != old and files.write(path, new)
+        if files.exchange(path, before, new) if new != old else files.read(path, name) == before:
+            return new != old
 
 
 def sweep(root: Path, *folders: str) -> None:
@@ -219,7 +219,11 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def text(path: Path, name: str) -> str:
     """Return a file's text, without a byte order mark and with line ends of one kind."""
-    data = files.read(path, name)
+    return decoded(files.read(path, name), name)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text that a file's bytes hold, as `text` does."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
