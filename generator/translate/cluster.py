@@ -37,6 +37,7 @@ ROUNDS = 5
 PATIENCE = 120.0
 """Seconds to wait for another worker once all are gone."""
 _SECONDS = 10  # to wait for a scheduler that does not answer
+_FIRST = 60  # and for its first worker, which may just be starting
 _TICK = 2.0  # seconds after which the workers are counted again: they come and go
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|wss?)://)?(?:[\w.-]+|\[[0-9a-fA-F:.]+(?:%\w+)?\]):(\d{1,5})", re.ASCII)
 _KEPT = "What came home is kept, and the next ./digest translate goes on from there"
@@ -54,7 +55,7 @@ def outcomes(address: str, config: EngineSettings, chunks: Sequence[Sequence[Job
     client = _client(distributed, address)
     with client:
         try:
-            client.wait_for_workers(1, timeout=_SECONDS)
+            client.wait_for_workers(1, timeout=_FIRST)
         except TimeoutError:
             raise EngineError(f"the scheduler at {address} has no workers", remedy=f"Start some: dask worker {address}") from None
         done: SimpleQueue[Any] = SimpleQueue()
@@ -126,10 +127,10 @@ def _client(distributed: Any, address: str) -> Any:
     if port is None or not 0 < int(port[1]) < 65536:
         raise EngineError(f"{address!r} is no address of a scheduler", remedy="Write it as `dask scheduler` prints it: tcp://10.0.0.5:8786")
     try:
+        if address.startswith(("tls:", "wss:")) and distributed.Security().get_connection_args("client").get("ssl_context") is None:
+            remedy = "Name them in Dask's settings: docs/translating-elsewhere.md tells how"
+            raise EngineError(f"there are no certificates to reach {address} with", remedy=remedy)
         return distributed.Client(address, timeout=_SECONDS, set_as_default=False)
-    except TypeError as error:  # tls:// without certificates
-        remedy = "Name certificates in Dask's settings: docs/translating-elsewhere.md tells how"
-        raise EngineError(f"the scheduler at {address} cannot be reached ({error})", remedy=remedy) from None
     except (OSError, TimeoutError, ValueError) as error:
         remedy = "Start one with `dask scheduler` and workers with `dask worker ADDRESS`, or name another address"
         raise EngineError(f"there is no Dask scheduler at {address} ({error})", remedy=remedy) from None
