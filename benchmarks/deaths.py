@@ -121,12 +121,13 @@ def main() -> None:
                 raise DigestError(f"digest {command.name} fails undisturbed: {said[-500:]}")
             expected = contents(whole, command)
             hit = 0
-            for _ in range(0, asked.count, KILLS):
+            for number in range(0, asked.count, KILLS):
                 root = make(Path(folder, "attacked"), command)
                 hit += attack(root, command, seconds, rng, KILLS)
                 status, _, said = finish(root, command.name)
                 _same(f"{command.name}, killed", status, said, contents(root, command), expected)
                 shutil.rmtree(root)
+                print(f"{command.name}: {number + KILLS} kills, {hit} of them at work", flush=True)
             print(
                 f"{command.name}: {asked.count} kills, {hit} of them at work ({seconds:.1f} s undisturbed): nothing lost, the same bytes",
                 flush=True,

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from generator import cli_desk, cli_engine, cli_exchange, cli_github, cli_review, cli_terms, pipeline, progress, settings
 from generator.errors import DigestError
+from generator.files import trouble
 from generator.model import Severity
 from generator.outputs import Outputs
 from generator.translate import Part, Step
@@ -43,7 +44,7 @@ def main() -> None:
         _err.print(f"error: {error}")
         sys.exit(2)
     except OSError as error:  # a full disk, a folder nobody may write to
-        _err.print(f"error: {error.filename or 'the system'}: {error.strerror or error}")
+        _err.print(f"error: {trouble(error)}")
         sys.exit(2)
     except KeyboardInterrupt:
         _err.print("stopped")
@@ -106,6 +107,7 @@ def translate(
     errors = [
         *done.found.errors,
         *ran.errors,
+        *([ran.missing] if scheduler and ran.missing else []),
         *(DigestError(f"there is no article {id_}", remedy="./digest status lists them") for id_ in unknown),
     ]
     if errors:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import hashlib
 import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from generator.errors import DigestError
@@ -18,6 +19,17 @@ LEFT = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
 LARGEST = 20_000_000
 """Bytes of a file that people write, or a program for them; what is handed on between programs may have MOST_EXCHANGED."""
 MOST_EXCHANGED = 500_000_000
+REMEDIES = {
+    errno.ENOSPC: "Make room on the disk, and run it again",
+    errno.EDQUOT: "Make room on the disk, and run it again",
+    errno.EACCES: "Let yourself write there (chmod u+w), and run it again",
+    errno.EPERM: "Let yourself write there (chmod u+w, chattr -i), and run it again",
+    errno.EROFS: "The disk is read-only: work on a copy elsewhere",
+    errno.EISDIR: "Rename or remove it",
+    errno.ENOTDIR: "Something else stands where a folder belongs: rename or remove it",
+    errno.EEXIST: "Something else stands where a folder belongs: rename or remove it",
+}
+"""What to do about what the system says of a file."""
 MADE = "made by `digest build`"
 """Stands at the head of every page a build writes: what bears it and is no longer made may be removed."""
 
@@ -37,7 +49,7 @@ def read(path: Path, name: str, most: int = LARGEST) -> bytes:
     except IsADirectoryError:
         raise DigestError("this is a folder, where a file belongs", path=name, remedy="Rename or remove it") from None
     except OSError as error:
-        raise DigestError(f"the file cannot be read ({error.strerror})", path=name) from None
+        raise DigestError(f"the file cannot be read ({error.strerror})", path=name, remedy=REMEDIES.get(error.errno or 0, "")) from None
     if len(data) > most:
         raise DigestError(f"the file holds more than the {most:,} bytes allowed", path=name, remedy="Split it")
     return data
@@ -81,11 +93,25 @@ class Pieced:
                 yield piece
 
 
+def trouble(error: OSError, name: str | None = None) -> DigestError:
+    """Say of what the system did not do which file it was, and what can be done; `name` where the error does not know it."""
+    path = named(Path(name or os.fsdecode(error.filename))) if name or isinstance(error.filename, str | bytes) else None
+    return DigestError(error.strerror or str(error), path=path, remedy=REMEDIES.get(error.errno or 0, ""))
+
+
+def named(path: Path) -> str:
+    """Return a path as errors name it: relative to the current folder, which is the project's, where it is inside."""
+    with suppress(ValueError, OSError):
+        return path.relative_to(Path.cwd()).as_posix()
+    return str(path)
+
+
 def write(path: Path, data: bytes | str | Iterable[bytes], *, durable: bool = True) -> bool:
     """Write the whole file in one move, unless it already holds just that; return whether it was written.
 
     A process killed at any moment leaves the old file or the new one, never a part. `durable` also waits for the
-    disk, so that a power cut does not lose it: for what people wrote, not for what a build makes again.
+    disk, so that a power cut does not lose it: for what people wrote, not for what a build makes again. What is read-only
+    stays as it is, and so does a link, which would be replaced by a file or lead out of the project: both are errors.
     """
     content = data.encode() if isinstance(data, str) else data
     try:
@@ -93,18 +119,51 @@ def write(path: Path, data: bytes | str | Iterable[bytes], *, durable: bool = Tr
             return False
         return _write(path, (content,) if isinstance(content, bytes) else content, durable)
     except OSError as error:
-        raise DigestError(f"the file cannot be written ({error.strerror})", path=str(path)) from error
+        remedy = REMEDIES.get(error.errno or 0, "")
+        raise DigestError(f"the file cannot be written ({error.strerror or error})", path=named(path), remedy=remedy) from error
+
+
+def exchange(path: Path, old: bytes | None, new: str) -> bool:
+    """Write as `write` does, but only while the file still holds `old` (None: while there is none); return whether it does.
+
+    For what an editor may save at any moment: who gets False has to look again at what stands there now.
+    """
+
+    def check() -> None:
+        if _current(path) != old:
+            raise _ChangedError
+
+    try:
+        _write(path, (new.encode(),), True, check)
+    except _ChangedError:
+        return False
+    except OSError as error:
+        remedy = REMEDIES.get(error.errno or 0, "")
+        raise DigestError(f"the file cannot be written ({error.strerror or error})", path=named(path), remedy=remedy) from error
+    return True
+
+
+class _ChangedError(Exception):
+    pass
+
+
+def _current(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.read_bytes() == content
-    except FileNotFoundError:
-        return False
+    return _current(path) == content
 
 
-def _write(path: Path, pieces: Iterable[bytes], durable: bool) -> bool:
+def _write(path: Path, pieces: Iterable[bytes], durable: bool, check: Callable[[], None] = lambda: None) -> bool:
+    if path.is_symlink():
+        raise DigestError("this is a link, where a file belongs", path=named(path), remedy="Put the file itself there")
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not os.access(path, os.W_OK):  # a move would replace it all the same
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -117,6 +176,7 @@ def _write(path: Path, pieces: Iterable[bytes], durable: bool) -> bool:
             temporary.unlink()
             return False
         temporary.chmod(0o644)
+        check()
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

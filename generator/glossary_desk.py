@@ -185,11 +185,12 @@ def _write(settings: Settings, made: Draft) -> None:
     path = settings.root / made.path
     before = files.read(path, made.path)
     text = entries.added(before.decode(), made.term, made.path)
-    files.write(path, text)
+    if not files.exchange(path, before, text):
+        raise GlossaryError("somebody has just saved the file", path=made.path, remedy="Add the term again")
     try:
         glossary.load(settings.root)
     except ExceptionGroup as group:
-        files.write(path, before.decode())
+        files.exchange(path, text.encode(), before.decode())
         raise next(error for error in group.exceptions if isinstance(error, DigestError)) from None
 
 

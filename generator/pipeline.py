@@ -130,8 +130,11 @@ def _sync(settings: Settings, ids: Sequence[str]) -> list[str]:
         path = settings.root / memory.path_of(article.id)
         if article.id in found.unread or (article.status != "published" and not path.exists()):
             continue
-        old = workspace.text(path, memory.path_of(article.id)) if path.exists() else None
-        if files.write(path, memory.sync(article, old, settings.translation.by)):
+        if path.exists():
+            changed = workspace.revise(settings.root, article.id, partial(memory.sync, article, translator=settings.translation.by))
+        else:
+            changed = files.exchange(path, None, memory.sync(article, None, settings.translation.by))
+        if changed:
             written.append(memory.path_of(article.id))
     return written
 
@@ -161,8 +164,14 @@ def record_addresses(settings: Settings) -> tuple[Workspace, bool]:
     if found.errors:
         return found, False
     path = settings.root / addresses.FILE
-    old = workspace.text(path, addresses.FILE) if path.exists() else ""
-    return found, files.write(path, addresses.recorded(old, addresses.current(found.articles, found.glossary)))
+    while True:
+        before = files.read(path, addresses.FILE) if path.exists() else None
+        old = workspace.decoded(before or b"", addresses.FILE)
+        new = addresses.recorded(old, addresses.current(found.articles, found.glossary))
+        if new == old:
+            return found, False
+        if files.exchange(path, before, new):  # else someone has just saved it
+            return found, True
 
 
 def report(settings: Settings) -> tuple[Workspace, tuple[Row, ...], tuple[Finding, ...]]:
@@ -209,7 +218,8 @@ def _made(settings: Settings, found: Workspace, hashes: Mapping[str, str], input
         groups = [group for group in plan.groups() if group.name.removeprefix("articles/") not in drafts.unread]
         errors, day = (*found.errors, *drafts.errors), newest(digest.article for digest in collection.digests)
         written = outputs.write(
-            inputs if drafts.as_hashed and not errors else "",
+            # What was saved after it was hashed, and perhaps is taken back later, is on the pages and not in the hash.
+            "" if errors or not drafts.as_hashed or workspace.changed_since(settings.root, hashes) else inputs,
             groups,
             note=f"{drafts.pending} {drafts.stale} {day}",
             keep=lambda name: name.endswith(unread),

@@ -84,10 +84,10 @@ def revise(root: Path, id_: str, change: Callable[[str], str]) -> bool:
     path = root / name
     while True:
         before = files.read(path, name)
-        old = text(path, name)
+        old = decoded(before, name)
         new = change(old)
-        if files.read(path, name) == before:
-            return new != old and files.write(path, new)
+        if files.exchange(path, before, new) if new != old else files.read(path, name) == before:
+            return new != old
 
 
 def sweep(root: Path, *folders: str) -> None:
@@ -127,8 +127,8 @@ def memory_paths(root: Path) -> list[Path]:
     return files.listed(root / po.FOLDER, "*.po")
 
 
-def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and bytes of every file the pages are made from, the program among them."""
+def inputs(root: Path, without: tuple[str, ...] = ()) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and bytes of every file the pages are made from, the program among them, but for those that begin `without`."""
     program = Path(__file__).parent
     for path in sorted(program.rglob("*")):
         if path.is_file() and path.suffix not in {".pyc", ".tmp"}:
@@ -137,7 +137,10 @@ def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
         if (root / name).is_file():
             yield name, (root / name).read_bytes()
     for path in (*article_paths(root), *memory_paths(root), *files.listed(root / glossary.FOLDER, "*")):
-        yield path.relative_to(root).as_posix(), path.read_bytes() if path.is_file() else b""
+        name = path.relative_to(root).as_posix()
+        if without and name.startswith(without):
+            continue
+        yield name, path.read_bytes() if path.is_file() else b""
 
 
 def checked(root: Path) -> frozenset[str]:
@@ -163,6 +166,12 @@ def _program() -> str:
 def hashes(root: Path) -> dict[str, str]:
     """Return the hash of every input, by name."""
     return {name: files.digest(data) for name, data in inputs(root)}
+
+
+def changed_since(root: Path, hashes: Mapping[str, str]) -> bool:
+    """Tell whether an input was changed that is neither an article nor a PO file, which tell it when they are read."""
+    read = (f"{ARTICLES}/", f"{po.FOLDER}/")
+    return any(not name.startswith(read) and hashes.get(name) != files.digest(data) for name, data in inputs(root, without=read))
 
 
 def fingerprint(hashes: Mapping[str, str], *others: str) -> str:
@@ -229,10 +238,11 @@ def text(path: Path, name: str) -> str:
 def hashed(path: Path, name: str) -> tuple[str, str]:
     """Return the hash of a file's bytes, as `hashes` has it, and its text."""
     data = files.read(path, name)
-    return files.digest(data), _decoded(data, name)
+    return files.digest(data), decoded(data, name)
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
+    """Return the text that a file's bytes hold, as `text` does."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

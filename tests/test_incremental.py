@@ -49,8 +49,8 @@ def term(was: str, now: str) -> Edit:
 def new_term(root: Path, rng: Random) -> None:
     words = rng.choice(re.findall(r"[\u4e00-\u9fff]{5}", article(root, rng).read_text("utf-8")))
     number = rng.randrange(10**6)
-    entry = f"\n- zh: {words}\n  en: new term {number}\n  slug: new-{number}\n  kind: concept\n  note: New.\n  source: ours\n  status: approved\n"
-    rewrite(root / "glossary/phrases.yml", lambda text: text + entry)
+    entry = f"\n- zh: {words}\n  en: new term {number}\n  slug: new-{number}\n  kind: concept\n  note: New.\n  source: ours\n"
+    rewrite(root / "glossary/phrases.yml", lambda text: f"{text}{entry}  status: approved\n")
 
 
 def entry(change: Callable[[str], str]) -> Edit:

@@ -109,8 +109,7 @@ def clean_documents(
         except DigestError as error:
             results.append(CleanResult(name, error=error))
         except OSError as error:
-            problem = f"the document cannot be read, or its report not written ({error.strerror})"
-            results.append(CleanResult(name, error=DocumentError(problem, path=name)))
+            results.append(CleanResult(name, error=files.trouble(error, None if error.filename else name)))
     return results
 
 
@@ -224,20 +223,20 @@ def _settle(settings: Settings, article: Article, today: date, dry_run: bool, ad
     path = settings.root / article.path
     if not path.exists():
         article = replace(article, added=today)
-        if not dry_run:
-            files.write(path, articles.seal(article))
-        return Outcome(article, Action.WRITTEN)
-    old = _text(path, article.path)
+        if dry_run or files.exchange(path, None, articles.seal(article)):
+            return Outcome(article, Action.WRITTEN)
+    before = files.read(path, article.path)
+    old = before.decode("utf-8", "replace").replace("\r\n", "\n")
     article = replace(article, added=_added(old, article.path) or today)
     new = articles.seal(article)
     if articles.edited(old):
-        if adopt and not dry_run:
-            files.write(path, _adopted(old, new))
+        if adopt and not dry_run and not files.exchange(path, before, _adopted(old, new)):
+            return _settle(settings, article, today, dry_run, adopt)
         return Outcome(article, Action.KEPT)
     if new == old:
         return Outcome(article, Action.UNCHANGED)
-    if not dry_run:
-        files.write(path, new)
+    if not dry_run and not files.exchange(path, before, new):  # a person has just saved it: look again
+        return _settle(settings, article, today, dry_run, adopt)
     return Outcome(article, Action.UPDATED)
 
 

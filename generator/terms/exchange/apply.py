@@ -35,7 +35,9 @@ def apply(root: Path, plan: Plan, *, write: bool = True) -> tuple[str, ...]:
     _try(root, texts, plan)
     differ = tuple(path for path in sorted(texts) if texts[path] != before[path])
     for path in differ if write else ():
-        files.write(root / path, texts[path])
+        old = before[path].encode() if (root / path).exists() else None
+        if not files.exchange(root / path, old, texts[path]):
+            raise GlossaryError("somebody has just saved the file", path=path, remedy="Import again: it does what is still to do")
     return differ
 
 
