@@ -7,6 +7,7 @@ safely – on other systems than Linux, or with threads running – the work is 
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -65,6 +66,8 @@ def over(work: Callable[[T], R], pieces: Sequence[T]) -> Iterator[R]:
 def _begin(parent: int) -> None:
     """Make sure that a worker does not outlive its parent, whose locks it holds; Ctrl-C is the parent's to hear."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what is inherited holds no garbage, and looking through it would copy it
+    gc.enable()
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)

@@ -1,7 +1,7 @@
 """The stock of drafts brought up to date: what changed is found, drafted anew on every core, and nothing else is touched.
 
 A draft hangs on its article and PO file, on the glossary's terms whose words stand in it, on what editors wrote elsewhere for
-sentences that it has no person's English for, on a few settings, and on the program from the model up to the digest room.
+sentences that it has no person's English for, on a few settings, and on the program.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from generator.errors import DigestError
 from generator.model import Article, Correction, Origin, Rendering, Status, Term
 from generator.review import status
 from generator.settings import Settings
+from generator.site import search
 from generator.stock import Row, Stock
 from generator.terms import Glossary
 from generator.translate import Judge, Memory, memory, segments
@@ -29,13 +30,13 @@ PIECE = 16
 _STEP = 512
 MANY = 200
 """Forms of changed terms beyond which it is not looked up where each stands: everything is drafted anew."""
-_ABOVE = ("site", "preview")  # rooms that no draft can hang on: the rooms below them do not import them
 _SIGNED = "Q"
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """Every draft, in no order; `marks` are hashes of its head and its text, by id; `summaries` those of the last build.
+    """Every draft, in no order; `marks` are hashes of its head and its text, by id; `summaries` those of the last build,
+    `sounds` how the names of all that readers may see are read.
 
     `as_hashed` is false where a file changed while it was read: then nobody knows of which moment the whole is.
     """
@@ -43,6 +44,7 @@ class Drafts:
     digests: tuple[Digest, ...]
     marks: Mapping[str, str]
     summaries: Mapping[str, tuple[tuple[int, ...], Summary]]
+    sounds: search.Sounds
     pending: int
     stale: int
     errors: tuple[DigestError, ...]
@@ -82,17 +84,20 @@ def bring(stock: Stock, settings: Settings, glossary: Glossary, hashes: Mapping[
         again = _drafted(stock, settings, glossary, shared, sources, borrowers)
         made.errors += [error for error in again.errors if str(error) not in {str(other) for other in made.errors}]
         made.as_hashed &= again.as_hashed
-    marks, summaries, digests, pending, old = {}, {}, [], 0, 0
-    for digest, its, waits, outworn, summary in stock.heads():
+    marks, summaries, digests, sounds, pending, old = {}, {}, [], list[search.Sounds](), 0, 0
+    for digest, its, waits, outworn, spoken, summary in stock.heads():
         digests.append(digest)
         marks[digest.id] = its
         if summary is not None:
             summaries[digest.id] = summary
         if not digest.withdrawn:
+            sounds.append(spoken)
             pending += waits
             old += outworn
     errors = sorted(made.errors, key=lambda error: (error.path or "", error.line or 0))
-    return Drafts(tuple(digests), marks, summaries, pending, old, tuple(errors), frozenset(made.unread), made.as_hashed)
+    return Drafts(
+        tuple(digests), marks, summaries, search.joined(sounds), pending, old, tuple(errors), frozenset(made.unread), made.as_hashed
+    )
 
 
 def linked(stock: Stock, settings: Settings, drafts: Drafts, glossary: Glossary, corrections: Sequence[Correction]) -> Collection:
@@ -107,20 +112,21 @@ def linked(stock: Stock, settings: Settings, drafts: Drafts, glossary: Glossary,
         new[digest.id] = numbers, made
         return made
 
-    collection = link(settings, sorted(drafts.digests, key=lambda digest: order(digest.article)), glossary, corrections, summary=summary)
+    ordered = sorted(drafts.digests, key=lambda digest: order(digest.article))
+    collection = link(settings, ordered, glossary, corrections, summary=summary, share=crew.over)
     stock.summaries(new)
     return collection
 
 
-def program(hashes: Mapping[str, str], but: Sequence[str] = ()) -> str:
-    """Hash the program, but for some of its rooms."""
-    parts = [f"{name} {its}" for name, its in sorted(hashes.items()) if name.startswith("generator/") and name.split("/")[1] not in but]
+def program(hashes: Mapping[str, str]) -> str:
+    """Hash the program, and what it runs on."""
+    parts = [f"{name} {its}" for name, its in sorted(hashes.items()) if name.startswith("generator/")]
     return files.digest("\n".join([*parts, hashes.get("requirements.txt", ""), sys.version]))
 
 
 def _base(settings: Settings, hashes: Mapping[str, str]) -> str:
     """Hash what every draft hangs on."""
-    return files.digest(f"{program(hashes, _ABOVE)} {settings.engine} {settings.translation}")
+    return files.digest(f"{program(hashes)} {settings.engine} {settings.translation}")
 
 
 def _sources(hashes: Mapping[str, str]) -> dict[str, str]:
@@ -221,7 +227,7 @@ class _Desk:
         for key, item in kept.renderings.items() if kept else ():
             if isinstance(key, str) and item.origin is Origin.EDITED:
                 gives.extend((_number(key), _number(item.text), _number(repr(item))))
-        bare = Row(id_, sources, "", gives.tobytes(), b"", 0, 0, None, "", b"", "")
+        bare = Row(id_, sources, "", gives.tobytes(), b"", 0, 0, None, "", b"", "", "{}")
         if article is None or article.status is Status.HELD:
             return bare
         kept = self._judge.memory(article, kept) if kept else Memory(id_)
@@ -243,6 +249,7 @@ class _Desk:
             marks=f"{files.digest(self._freezer.freeze(bare_head))} {files.digest(text)}",
             text=text,
             words="\n".join(_words(article)),
+            sounds=json.dumps({} if digest.withdrawn else search.sounds(digest), ensure_ascii=False),
         )
 
 

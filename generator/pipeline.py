@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -199,11 +200,14 @@ def _build(settings: Settings) -> Built:
     found = workspace.read(settings, only=())
     if any(error.path and error.path.startswith("glossary/") for error in found.errors):
         return Built(Written(0, 0, 0), found.errors)
+    gc.disable()  # hundreds of megabytes that hold no cycle: looking through them again and again takes as long as all the rest
     try:
         return _made(settings, found, hashes, inputs, outputs)
     except stock.BrokenStock:
         stock.remove(settings.root)
         return _made(settings, found, hashes, inputs, outputs)
+    finally:
+        gc.enable()
 
 
 def _made(settings: Settings, found: Workspace, hashes: Mapping[str, str], inputs: str, outputs: Outputs) -> Built:
@@ -212,7 +216,7 @@ def _made(settings: Settings, found: Workspace, hashes: Mapping[str, str], input
         drafts = drafting.bring(kept, settings, found.glossary, hashes)
         collection = drafting.linked(kept, settings, drafts, found.glossary, found.corrections)
         base = f"{drafting.program(hashes)} {replace(settings, root=Path())}"
-        plan = Plan(collection, found.addresses.moved, drafts.marks, base)
+        plan = Plan(collection, found.addresses.moved, drafts.marks, drafts.sounds, base)
         # The pages of an article that cannot be read stay as they are; where it had none, it gets none.
         unread = tuple(f"/articles/{name}" for id_ in drafts.unread for name in (f"{id_}.md", *data.downloads.names(id_)))
         groups = [group for group in plan.groups() if group.name.removeprefix("articles/") not in drafts.unread]

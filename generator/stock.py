@@ -5,6 +5,7 @@ It is a cache: whatever is in it can be made again, and one that cannot be read 
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections import OrderedDict
@@ -21,6 +22,8 @@ from generator.errors import DigestError
 from generator.model import Term
 
 FILE = ".cache/drafts.sqlite"
+VERSION = 1
+"""Of the tables; a file with others is begun anew."""
 TEXTS = 2000
 """So many texts are held at a time: about 75 megabytes."""
 _OF_DIGEST = ("Digest", "Name", "Credited", "Summary", "Sentence", "Line", "Quote", "Figure", "Whole", "Traits")
@@ -43,7 +46,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS drafts (
     id TEXT PRIMARY KEY, sources TEXT NOT NULL, lent TEXT NOT NULL, gives BLOB NOT NULL, wants BLOB NOT NULL,
-    pending INTEGER NOT NULL, stale INTEGER NOT NULL, head BLOB, marks TEXT NOT NULL, summary BLOB
+    pending INTEGER NOT NULL, stale INTEGER NOT NULL, head BLOB, marks TEXT NOT NULL, sounds TEXT NOT NULL, summary BLOB
 );
 CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text BLOB NOT NULL, words TEXT NOT NULL);
 """
@@ -58,7 +61,8 @@ class Row:
     """What is kept of an article; `head` is its digest without the text, None where readers get to see none.
 
     `sources` tells the files it was made of, `lent` what it took from editors elsewhere; `gives` and `wants` are sentences,
-    as 64-bit hashes (see drafting). `marks` are two hashes, of the head and the text. `words` is all in which terms were sought.
+    as 64-bit hashes (see drafting). `marks` are two hashes, of the head and the text. `words` is all in which terms were sought, `sounds`
+    how names in it are read, as JSON.
     """
 
     id: str
@@ -72,6 +76,7 @@ class Row:
     marks: str
     text: bytes
     words: str
+    sounds: str
 
 
 class Stock:
@@ -85,7 +90,9 @@ class Stock:
         self._texts: OrderedDict[str, Whole] = OrderedDict()
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._told(), self._database as database:
-            database.executescript(_TABLES)
+            if database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                database.executescript("".join(f"DROP TABLE IF EXISTS {table};" for table in ("about", "drafts", "texts")))
+            database.executescript(f"{_TABLES} PRAGMA user_version = {VERSION};")
 
     def __enter__(self) -> Stock:
         return self
@@ -153,8 +160,8 @@ class Stock:
         """Keep drafts, all or on a kill none."""
         with self._told(), self._database as database:
             database.executemany(
-                "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-                [(r.id, r.sources, r.lent, r.gives, r.wants, r.pending, r.stale, r.head, r.marks) for r in rows],
+                "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+                [(r.id, r.sources, r.lent, r.gives, r.wants, r.pending, r.stale, r.head, r.marks, r.sounds) for r in rows],
             )
             database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", [(r.id, r.text, r.words) for r in rows])
         for row in rows:
@@ -165,16 +172,18 @@ class Stock:
         with self._told():
             yield from self._database.execute("SELECT id, lent, gives, wants FROM drafts ORDER BY id")
 
-    def heads(self) -> Iterator[tuple[Digest, str, int, int, tuple[tuple[int, ...], digest.Summary] | None]]:
-        """Yield the digest of each article that readers get to see, its marks, how many sentences are pending and stale, and its summary.
+    def heads(self) -> Iterator[tuple[Digest, str, int, int, dict[str, str], tuple[tuple[int, ...], digest.Summary] | None]]:
+        """Yield the digest of each article that readers get to see, and what goes with it.
 
-        The summary is kept with the numbers of the sentences it was made of.
+        That is its marks, how many sentences are pending and stale, how its names sound, and its summary with the numbers of
+        the sentences that it was made of.
         """
         with self._told():
-            for id_, head, marks, pending, stale, summary in self._database.execute(
-                "SELECT id, head, marks, pending, stale, summary FROM drafts WHERE head IS NOT NULL"
+            for id_, head, marks, pending, stale, sounds, summary in self._database.execute(
+                "SELECT id, head, marks, pending, stale, sounds, summary FROM drafts WHERE head IS NOT NULL"
             ):
-                yield self._thaw(head, Kept(self, id_)), marks, pending, stale, self._thaw(summary) if summary else None
+                said = self._thaw(summary) if summary else None
+                yield self._thaw(head, Kept(self, id_)), marks, pending, stale, json.loads(sounds), said
 
     def summaries(self, made: Mapping[str, tuple[tuple[int, ...], digest.Summary]]) -> None:
         """Keep summaries, by id, with the numbers of the sentences they were made of."""

@@ -217,11 +217,12 @@ class Collection:
     """Term slug to every occurrence in a published article whose rights allow full text, in the order of `digests`."""
     related_terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     organisations: tuple[Organisation, ...] = ()
+    published: tuple[Digest, ...] = field(init=False, compare=False)
+    """The articles readers may see."""
 
-    @property
-    def published(self) -> tuple[Digest, ...]:
-        """The articles readers may see."""
-        return tuple(digest for digest in self.digests if not digest.withdrawn)
+    def __post_init__(self) -> None:
+        """Tell once, and not for each page, which articles readers may see."""
+        object.__setattr__(self, "published", tuple(digest for digest in self.digests if not digest.withdrawn))
 
     @property
     def corrections(self) -> tuple[Corrected, ...]:

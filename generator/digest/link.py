@@ -15,6 +15,7 @@ from generator.digest.corrected import by_article, corrected
 from generator.digest.organisations import organisations
 from generator.digest.places import Atlas
 from generator.digest.summary import choose, extracted, summarise
+from generator.digest.wording import Share
 from generator.model import Correction, Rights, Term, Topic
 from generator.settings import Settings
 from generator.terms import Glossary
@@ -44,10 +45,12 @@ def link(
     kept: Container[str] = (),
     related: Mapping[str, tuple[Related, ...]] | None = None,
     summary: Summarise = of_sentences,
+    share: Share = map,
 ) -> Collection:
     """Return the collection of drafts, which are in the order in which it shows them.
 
-    Those of the ids `kept` are finished already. What is `related` to what is found out, unless it is known.
+    Those of the ids `kept` are finished already. What is `related` to what is found out, unless it is known; `share` may have
+    several cores do that.
     """
     atlas = Atlas(glossary)
     counts = {d.id: d.traits.times for d in drafts if not d.withdrawn}
@@ -59,7 +62,7 @@ def link(
     if related is None:
         open_ = [replace(d, topics=topics[d.id]) for d in drafts if not d.withdrawn]
         around = {d.id: atlas.around(d.article.places) for d in open_}
-        links = rel.relate(open_, weighted, terms, around, settings.related.most)
+        links = rel.relate(open_, weighted, terms, around, settings.related.most, share)
     else:
         links = {id_: _renamed(found, terms) for id_, found in related.items()}
     mended = by_article(corrections)

@@ -14,7 +14,7 @@ import numpy as np
 
 from generator.digest import wording
 from generator.digest.collection import Digest, Likeness, Related
-from generator.digest.wording import ONE, Pairs
+from generator.digest.wording import ONE, Pairs, Share, Vector
 from generator.model import Rights, Term
 
 STRONGEST = 24
@@ -50,39 +50,50 @@ def relate(
     terms: Mapping[str, Term],
     around: Mapping[str, tuple[str, ...]],
     most: int,
+    share: Share = map,
 ) -> dict[str, tuple[Related, ...]]:
     """Return for each article at most `most` related ones, best first, each with what both share.
 
-    `around` gives an article's places with those that contain them, the narrowest first.
+    `around` gives an article's places with those that contain them, the narrowest first. `share` may have several cores do it.
     """
     strong = _strongest(weighted)
-    worded = wording.vectors({d.id: d.traits.letters for d in digests})
+    worded = wording.vectors({d.id: d.traits.letters for d in digests}, share)
     number = {slug: at for at, slug in enumerate(sorted({slug for vector in strong.values() for slug in vector}))}
     ordered = sorted(digests, key=lambda digest: digest.id)  # of two that are as near, the one whose id comes last
     vectors = Vectors([_joined(strong[d.id], number, *worded[d.id]) for d in ordered])
     topics = [frozenset(topic.slug for topic in d.topics) for d in ordered]
     places = [around[d.id] for d in ordered]
-    found = {}
-    for at, one in enumerate(ordered):
-        ranked = []
+
+    def ranked(at: int) -> list[tuple[float, int]]:
+        found = []
         for other, product in vectors.nearest(at, SHORTLIST):
             boost = PLACE * _nearness(places[at], places[other]) + TOPIC * (not topics[at].isdisjoint(topics[other]))
             score = round(product / ONE / ONE * (1 + boost), 9)
             if score >= LEAST:
-                ranked.append((-score, other))
-        found[one.id] = tuple(
-            _related(one, ordered[other], -score, worded, strong, terms, around) for score, other in sorted(ranked)[:most]
-        )
-    return found
+                found.append((-score, other))
+        return sorted(found)[:most]
+
+    def some(piece: range) -> list[list[tuple[float, int, float]]]:
+        return [[(-score, other, _product(worded, ordered[at], ordered[other])) for score, other in ranked(at)] for at in piece]
+
+    every = (found for piece in share(some, wording.pieces(len(ordered))) for found in piece)
+    return {
+        one.id: tuple(_related(one, ordered[other], score, alike, strong, terms, around) for score, other, alike in found)
+        for one, found in zip(ordered, every, strict=True)
+    }
 
 
-def _joined(strong: Mapping[str, float], number: Mapping[str, int], pairs: Pairs, weights: Pairs) -> tuple[Pairs, Pairs]:
+def _product(wordings: Mapping[str, Vector], one: Digest, other: Digest) -> float:
+    return product(wordings[one.id], wordings[other.id])
+
+
+def _joined(strong: Mapping[str, float], number: Mapping[str, int], pairs: Pairs, weights: Pairs) -> Vector:
     """Return an article's terms and pairs as one vector: terms have numbers below zero."""
     slugs = np.array([-1 - number[slug] for slug in strong], dtype=np.int64)
     return np.concatenate([slugs, pairs]), np.concatenate([np.array([round(w * ONE) for w in strong.values()], dtype=np.int64), weights])
 
 
-def product(one: tuple[Pairs, Pairs], other: tuple[Pairs, Pairs]) -> float:
+def product(one: Vector, other: Vector) -> float:
     """Return the product of two vectors, 1 for two copies."""
     _, here, there = np.intersect1d(one[0], other[0], assume_unique=True, return_indices=True)
     return int(np.dot(one[1][here], other[1][there])) / ONE / ONE
@@ -91,7 +102,7 @@ def product(one: tuple[Pairs, Pairs], other: tuple[Pairs, Pairs]) -> float:
 class Vectors:
     """Weighted vectors that can be compared with each other: of each, different features, and whole weights above zero."""
 
-    def __init__(self, vectors: Sequence[tuple[Pairs, Pairs]]) -> None:
+    def __init__(self, vectors: Sequence[Vector]) -> None:
         self._sizes = np.array([len(features) for features, _ in vectors], dtype=np.int64)
         features = np.concatenate([features for features, _ in vectors]) if vectors else np.empty(0, np.int64)
         self._weights = np.concatenate([weights for _, weights in vectors]) if vectors else np.empty(0, np.int64)
@@ -138,7 +149,7 @@ def _related(
     one: Digest,
     other: Digest,
     score: float,
-    wordings: Mapping[str, tuple[Pairs, Pairs]],
+    worded: float,
     strong: Mapping[str, Mapping[str, float]],
     terms: Mapping[str, Term],
     around: Mapping[str, tuple[str, ...]],
@@ -148,7 +159,6 @@ def _related(
     # Where both happen is said on its own.
     named = [terms[slug] for slug in shared if terms[slug].kind != "place"][:REASONS]
     whole = one.article.rights is Rights.FULL is other.article.rights  # else not the texts were compared
-    worded = product(wordings[one.id], wordings[other.id])
     alike = Likeness.SAME if worded >= SAME and whole else Likeness.SIMILAR if worded >= SIMILAR or not named else Likeness.LITTLE
     return Related(
         id=other.id,

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from generator import files
 from generator.model import BlockKind, Origin, Rendering, Segment, Sic, Term, TermHit
 
 LETTERS = 2000
 """So much of a text is looked at for its wording: news says the main thing first, and a long report costs no more than that."""
+PRINT = 12
+"""Letters of the hash of a sentence."""
 WRITTEN = ("edited", "machine", "stale", "unmet", "pending")
 """Who wrote the English of a sentence, and what it is worth, as readers are told."""
 
@@ -96,13 +99,15 @@ class Traits:
 
     `terms` are in the order in which they are first met; `counts` and `at` say how often each is met, and in which sentences.
     `written` counts the sentences by who wrote their English, in the order of WRITTEN. `candidates` are those for the summary,
-    or, where `plain`, what it consists of. `letters` is the beginning of the text.
+    or, where `plain`, what it consists of. `letters` is the beginning of the text. `anchors` are parted by spaces; `prints` are
+    hashes of all that a page may show of a sentence, PRINT letters each.
     """
 
     terms: tuple[Term, ...] = ()
     counts: tuple[int, ...] = ()
     at: tuple[tuple[int, ...], ...] = ()
     anchors: str = ""
+    prints: str = ""
     written: tuple[int, ...] = (0,) * len(WRITTEN)
     candidates: tuple[Candidate, ...] = ()
     plain: bool = False
@@ -117,6 +122,10 @@ class Traits:
     def times(self) -> Mapping[str, int]:
         """How often each term is met, by slug."""
         return dict(zip(self.slugs, self.counts, strict=True))
+
+    def print(self, number: int) -> str:
+        """Return the hash of a sentence."""
+        return self.prints[PRINT * number : PRINT * (number + 1)]
 
     def anchor(self, number: int) -> str:
         """Return the anchor of a sentence."""
@@ -136,7 +145,7 @@ def traits(sentences: Iterable[Sentence], candidates: tuple[Candidate, ...], *, 
     at: dict[str, list[int]] = {}
     terms: dict[str, Term] = {}
     by: Counter[str] = Counter()
-    anchors, letters, length = [], [], 0
+    anchors, prints, letters, length = [], [], [], 0
     for number, sentence in enumerate(sentences):
         for hit in sentence.hits:
             counts[hit.term.slug] += 1
@@ -146,6 +155,8 @@ def traits(sentences: Iterable[Sentence], candidates: tuple[Candidate, ...], *, 
                 numbers.append(number)
         by[written(sentence.rendering)] += 1
         anchors.append(sentence.anchor)
+        where = [(hit.term.slug, hit.start, hit.end) for hit in sentence.hits]
+        prints.append(files.digest(repr((sentence.anchor, sentence.segment.text, sentence.rendering, where)))[:PRINT])
         if length < LETTERS:
             letters.append(sentence.segment.key)
             length += len(sentence.segment.key)
@@ -154,6 +165,7 @@ def traits(sentences: Iterable[Sentence], candidates: tuple[Candidate, ...], *, 
         counts=tuple(counts[slug] for slug in at),
         at=tuple(map(tuple, at.values())),
         anchors=" ".join(anchors),
+        prints="".join(prints),
         written=tuple(by[key] for key in WRITTEN),
         candidates=candidates,
         plain=plain,

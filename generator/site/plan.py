@@ -6,7 +6,7 @@ What a page may show of an article in a list is its *face*; what its own page sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
 
@@ -38,12 +38,14 @@ class Group:
 class Plan:
     """The groups of a collection.
 
-    `marks` are two hashes of each article, of what it says before its text and of its text; `base` is one of what every page
-    hangs on: the program and the settings.
+    `marks` are two hashes of each article, of what it says before its text and of its text; `sounds` are those of the names of
+    all articles; `base` tells what every page hangs on: the program and the settings.
     """
 
-    def __init__(self, collection: Collection, moved: Mapping[str, str], marks: Mapping[str, str], base: str) -> None:
-        self._collection, self._moved, self._base = collection, moved, base
+    def __init__(
+        self, collection: Collection, moved: Mapping[str, str], marks: Mapping[str, str], sounds: search.Sounds | None, base: str
+    ) -> None:
+        self._collection, self._moved, self._sounds, self._base = collection, moved, sounds, base
         self._heads = {id_: its.split(" ")[0] for id_, its in marks.items()}
         self._texts = {id_: its.split(" ")[1] for id_, its in marks.items()}
         self._desks = [Desk(collection, tree) for tree in (ENGLISH, CHINESE)]
@@ -56,8 +58,8 @@ class Plan:
         collection = self._collection
         keys = {digest.id: self._article_key(digest) for digest in collection.digests}
         return [
-            Group("data/articles", "", partial(self._dump, [keys[digest.id] for digest in collection.published])),
-            Group("search", "", partial(search.files, collection)),
+            Group("data/articles", "", partial(self._dump, keys)),
+            Group("search", "", partial(search.files, collection, self._sounds)),
             Group("lists", self._key(self._all(collection.published)), lambda: self._both(dates.lists)),
             Group("others", "", self._others),
             *(Group(f"articles/{digest.id}", keys[digest.id], partial(self._article, digest)) for digest in collection.digests),
@@ -96,7 +98,7 @@ class Plan:
     def _term(self, term: Term) -> Made:
         return _files(terms.both(self._desks, [term]))
 
-    def _dump(self, keys: Sequence[str]) -> Made:
+    def _dump(self, keys: Mapping[str, str]) -> Made:
         return data.dumped(self._collection, keys)
 
     def _others(self) -> Made:
@@ -104,7 +106,7 @@ class Plan:
         for desk in self._desks:
             yield from _files([glossary.page(desk), home.page(desk), places.index(places.inside(self._collection.places), desk)])
             yield from _files([organisations.index(desk), topics.index(desk), *corrections.pages(desk)])
-        yield from data.of_all(self._collection)
+        yield from data.of_all(self._collection, self._desks)
         yield from redirects.redirects(self._moved)
         yield from assets.files()
 
@@ -144,8 +146,9 @@ class Plan:
         found = collection.occurrences.get(term.slug)
         rows, room = [], terms.MOST_LINES
         for digest, numbers in found.articles if found else ():
-            rows.append((self._heads[digest.id], numbers, self._texts[digest.id] if room > 0 else digest.traits.anchor(numbers[0])))
-            room -= len(numbers)
+            shown = [digest.traits.print(number) for number in numbers[: room + 1]]  # of the rest, the first gives the address
+            rows.append((self._heads[digest.id], len(numbers), shown))
+            room = max(0, room - len(numbers))
         longer = [(self._terms[other.slug], terms.counted(other, desk)) for other in terms.longer(term, desk)]
         beside = self._of(collection.related_terms.get(term.slug, ()))
         return self._key(self._terms[term.slug], rows, longer, beside, self._place(term.within))

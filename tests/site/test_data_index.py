@@ -123,7 +123,7 @@ def test_a_long_summary_is_clipped_in_the_index_and_whole_in_the_lines() -> None
         made.GLOSSARY,
     )
     files = dict(data.files(told))
-    short = json.loads(files["docs/en/data/index.json"])["articles"][3]["summary"]
+    short = json.loads(bytes(files["docs/en/data/index.json"]))["articles"][3]["summary"]
     whole = json.loads(bytes(files["docs/en/data/articles.jsonl"]).splitlines()[2])["summary"]
     assert whole == {"zh": long, "en": "word " * 99 + "end"}
     assert (len(short["zh"]), short["zh"][-2:]) == (62, "……")

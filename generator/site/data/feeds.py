@@ -32,11 +32,10 @@ class _Entry:
     more: tuple[Html, ...]
 
 
-def files(collection: Collection) -> Iterator[tuple[str, str]]:
-    """Yield path and text of the feeds of both trees."""
-    for tree in (ENGLISH, CHINESE):
-        desk = Desk(collection, tree)
-        folder = f"docs/{tree.code}"
+def files(collection: Collection, desks: Iterable[Desk]) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the feeds of the trees of some desks."""
+    for desk in desks:
+        folder = f"docs/{desk.tree.code}"
         yield f"{folder}/{ARTICLES}", _feed(desk, ARTICLES, "feed_articles", "", [_article(digest, desk) for digest in _latest(desk)])
         told = [_correction(correction, desk) for correction in collection.corrections[:MOST]]
         yield f"{folder}/{CORRECTIONS}", _feed(desk, CORRECTIONS, "feed_corrections", "corrections/", told)

@@ -7,12 +7,12 @@ fields may come at any time.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.digest import WRITTEN, Collection, Digest, Summary
+from generator.files import Pieced
 from generator.model import Rights
 from generator.site.data import downloads
 from generator.site.escape import cleaned
@@ -33,12 +33,13 @@ class Record:
     fields: Mapping[str, object]
 
 
-def index(collection: Collection, records: Mapping[str, Record]) -> str:
-    """Return the index as JSON, an article a line, the newest first; of what was withdrawn only that it was."""
+def index(collection: Collection, keys: Mapping[str, str]) -> Pieced:
+    """Return the index as JSON, an article a line, the newest first; of what was withdrawn only that it was.
+
+    An article's key, if there is one, stands for all that its line is made of.
+    """
     site, published = collection.settings.site, collection.published
-    counts: Counter[str] = Counter()
-    for its in records.values():
-        counts.update(its.sentences)
+    counts = dict(zip(WRITTEN, map(sum, zip(*(digest.traits.written for digest in published), strict=True)), strict=False))
     head = {
         "version": VERSION,
         "schema": "data/schema.json",
@@ -50,7 +51,7 @@ def index(collection: Collection, records: Mapping[str, Record]) -> str:
             "articles": len(published),
             "withdrawn": len(collection.digests) - len(published),
             "terms": len(collection.terms),
-            "sentences": {key: counts[key] for key in WRITTEN},
+            "sentences": {key: counts.get(key, 0) for key in WRITTEN},
         },
         "files": {"articles": "data/articles.jsonl", "terms": "data/terms.json"},
         "feeds": {
@@ -59,9 +60,20 @@ def index(collection: Collection, records: Mapping[str, Record]) -> str:
         },
         "topics": [{"slug": topic.slug, **bilingual(topic.zh, topic.en)} for topic in collection.topics],
     }
-    rows = (_withdrawn(digest) if digest.withdrawn else _lean(records[digest.id]) for digest in collection.digests)
-    lines = ",\n".join(json.dumps(cleaned(row), ensure_ascii=False) for row in rows)
-    return f'{json.dumps(cleaned(head), ensure_ascii=False, indent=1)[:-2]},\n "articles": [\n{lines}\n]}}\n'
+    digests = collection.digests
+    begins = f'{json.dumps(cleaned(head), ensure_ascii=False, indent=1)[:-2]},\n "articles": [\n'
+
+    def piece(number: int) -> bytes:
+        if number == 0:
+            return begins.encode()
+        if number > len(digests):
+            return b"\n]}\n"
+        digest = digests[number - 1]
+        row = _withdrawn(digest) if digest.withdrawn else _lean(record(digest))
+        return ((",\n" if number > 1 else "") + json.dumps(cleaned(row), ensure_ascii=False)).encode()
+
+    lines = [f"{key} {number > 0}" if (key := keys.get(digest.id)) else "" for number, digest in enumerate(digests)]
+    return Pieced(["", *lines, ""], piece)
 
 
 def _withdrawn(digest: Digest) -> dict[str, object]:

@@ -19,10 +19,11 @@ from generator.digest import Collection
 from generator.errors import SiteError
 from generator.site.escape import clean
 from generator.site.search import index
-from generator.site.search.index import LISTS
+from generator.site.search.index import LISTS, sounds
+from generator.site.search.spoken import Sounds, joined
 from generator.site.tree import CHINESE, ENGLISH, Tree
 
-__all__ = ["HANDWRITTEN", "LISTS", "files", "handwritten", "locations", "worker"]
+__all__ = ["HANDWRITTEN", "LISTS", "Sounds", "files", "handwritten", "joined", "locations", "sounds", "worker"]
 
 HANDWRITTEN = "search/search_index.json"
 """mkdocs' own index, which the theme fetches on every page: the pages written by hand, and whatever else is not in ours."""
@@ -38,9 +39,9 @@ _REMEDY = (
 )
 
 
-def files(collection: Collection) -> Iterator[tuple[str, bytes | str]]:
-    """Yield the worker and the index of both trees, path and contents."""
-    made = [(_NAMES, _json(index.names(collection)))]
+def files(collection: Collection, sounds: Sounds | None = None) -> Iterator[tuple[str, bytes | str]]:
+    """Yield the worker and the index of both trees, path and contents; `sounds` are those of the names of all articles, if known."""
+    made = [(_NAMES, _json(index.names(collection, sounds)))]
     if index.full_text(collection):
         made.append((_TEXT, _json(index.text(collection))))
     for tree in (ENGLISH, CHINESE):

@@ -8,12 +8,13 @@ on the pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.digest import Collection, Digest, Line
 from generator.model import Origin, Rights, Term
 from generator.site.escape import clean
 from generator.site.search import spoken
+from generator.site.search.spoken import Sounds
 from generator.site.words import WORDS
 
 Both = list[str]
@@ -28,8 +29,11 @@ def full_text(collection: Collection) -> bool:
     return len(collection.published) <= collection.settings.search.full_text_up_to
 
 
-def names(collection: Collection) -> dict[str, object]:
-    """Return all but the running text. What stands where in each row, worker.js says, which reads it."""
+def names(collection: Collection, sounds: Sounds | None = None) -> dict[str, object]:
+    """Return all but the running text. What stands where in each row, worker.js says, which reads it.
+
+    `sounds` are those of the names of all articles, where they are known already.
+    """
     number = {form: at for at, place in enumerate(collection.places) for form in (*place.forms, place.zh)}
     terms = {term.slug: at for at, term in enumerate(collection.terms)}
     articles = []
@@ -46,7 +50,7 @@ def names(collection: Collection) -> dict[str, object]:
         "held": _held(collection.published, terms),
         "places": [[place.slug, clean(place.zh), clean(place.en or "")] for place in collection.places],
         "pages": list(_pages(collection)),
-        "sounds": spoken.sounds(_spoken(collection)),
+        "sounds": spoken.joined([spoken.sounds(_of_all(collection)), sounds or spoken.sounds(_of_articles(collection.published))]),
         "old": spoken.traditional("".join(_chinese(collection))),
     }
 
@@ -111,20 +115,30 @@ def _pages(collection: Collection) -> Iterator[list[str]]:
         yield [f"{folder}/", chinese, english]
 
 
-def _spoken(collection: Collection) -> Iterator[tuple[str, Term | None]]:
-    """Give every name that pinyin finds: of articles and who is named in them, terms, places and topics."""
+def _of_all(collection: Collection) -> Iterator[tuple[str, Term | None]]:
+    """Give the names of terms, places, organisations and topics, which pinyin finds."""
     for term in collection.terms:
         yield from ((form, term if form == term.zh else None) for form in term.forms)
-    for digest in collection.published:
-        yield from ((zh, None) for zh, _ in (_line(digest.title), *_facts(digest)))
     for named in (collection.places, collection.organisations, collection.topics):
         yield from ((one.zh, None) for one in named)
 
 
+def _of_articles(digests: Iterable[Digest]) -> Iterator[tuple[str, None]]:
+    """Give the names of articles and of whom they name, which pinyin finds."""
+    for digest in digests:
+        yield from ((zh, None) for zh, _ in (_line(digest.title), *_facts(digest)))
+
+
+def sounds(digest: Digest) -> Sounds:
+    """Return how the names of an article sound."""
+    return spoken.sounds(_of_articles([digest]))
+
+
 def _chinese(collection: Collection) -> Iterator[str]:
     """Give all Chinese that search reads."""
-    yield from (zh for zh, _ in _spoken(collection))
+    yield from (zh for zh, _ in (*_of_all(collection), *_of_articles(collection.published)))
+    whole = full_text(collection)
     for digest in collection.published:
         yield digest.summary.zh
-        if full_text(collection):
+        if whole:
             yield from (sentence.segment.text for sentence in digest.sentences)

@@ -16,7 +16,20 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _TRADITIONAL = Path(__file__).parent / "traditional.txt"
 
 
-def sounds(names: Iterable[tuple[str, Term | None]]) -> dict[str, str]:
+Sounds = dict[str, str]
+"""The characters that are read as each syllable."""
+
+
+def joined(several: Iterable[Sounds]) -> Sounds:
+    """Return what several names have together."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for its in several:
+        for syllable, characters in its.items():
+            found[syllable].update(characters)
+    return {syllable: "".join(sorted(characters)) for syllable, characters in sorted(found.items())}
+
+
+def sounds(names: Iterable[tuple[str, Term | None]]) -> Sounds:
     """Return which characters of the names are read as each syllable, without tones: `{"wang": "网王", …}`.
 
     A character has every reading that it has in some name; a term's own pinyin (the glossary's) wins over the dictionary's.
