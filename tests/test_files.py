@@ -46,3 +46,34 @@ def test_no_more_is_read_than_is_allowed(tmp_path: Path) -> None:
         files.read(path, "a.md")
     with pytest.raises(DigestError, match="folder"):
         files.read(tmp_path, "folder")
+
+
+def test_pieces_that_are_known_are_taken_from_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    made: list[int] = []
+
+    def make(number: int) -> bytes:
+        made.append(number)
+        return f"piece {number} of {keys[number]}\n".encode()
+
+    keys = ["a", "b", "", "d"]
+    first = files.Pieced(keys, make)
+    assert files.write(path, first)
+    before = list(zip(first.keys, first.sizes, strict=True))
+    assert made == [0, 1, 2, 3]
+    made.clear()
+    keys = ["d", "new", "a", ""]
+    second = files.Pieced(keys, make)
+    assert files.write(path, second.on_the_grounds_of(path, before))
+    assert made == [1, 3]  # a piece without a key is made each time
+    assert path.read_text() == "piece 3 of d\npiece 1 of new\npiece 0 of a\npiece 3 of \n"
+    assert second.sizes == [13, 15, 13, 12]
+    assert bytes(files.Pieced([], make)) == b""
+
+
+def test_a_large_file_of_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    assert files.write(path, files.Pieced(["a"], lambda _: b"x" * 100_000))
+    before = path.stat().st_mtime_ns
+    assert not files.write(path, files.Pieced(["a"], lambda _: b"x" * 100_000))
+    assert path.stat().st_mtime_ns == before
