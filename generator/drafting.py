@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 import sys
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from hashlib import blake2b
 from pathlib import Path
 
-from generator import crew, files, intake, workspace
+from generator import crew, files, intake, loans, workspace
 from generator.digest import Collection, Digest, Drafter, Summary, Whole, link, of_sentences, order
 from generator.errors import DigestError
 from generator.model import Article, Correction, Origin, Rendering, Status, Term
@@ -30,7 +28,6 @@ PIECE = 16
 _STEP = 512
 MANY = 200
 """Forms of changed terms beyond which it is not looked up where each stands: everything is drafted anew."""
-_SIGNED = "Q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def bring(stock: Stock, settings: Settings, glossary: Glossary, hashes: Mapping[
     stock.begin({"base": base, "terms": json.dumps(now)}, [id_ for id_ in known if id_ in stale or id_ not in sources])
     todo = [id_ for id_, made_of in sources.items() if id_ in stale or known.get(id_) != made_of]
     made = _drafted(stock, settings, glossary, {}, sources, todo)
-    shared, borrowers = _loans(stock, settings)
+    shared, borrowers = loans.shared(stock, settings)
     if borrowers:
         again = _drafted(stock, settings, glossary, shared, sources, borrowers)
         made.errors += [error for error in again.errors if str(error) not in {str(other) for other in made.errors}]
@@ -223,26 +220,20 @@ class _Desk:
             made.rows.append(self._row(id_, now, article, kept))
 
     def _row(self, id_: str, sources: str, article: Article | None, kept: Memory | None) -> Row:
-        gives = array(_SIGNED)
-        for key, item in kept.renderings.items() if kept else ():
-            if isinstance(key, str) and item.origin is Origin.EDITED:
-                gives.extend((_number(key), _number(item.text), _number(repr(item))))
-        bare = Row(id_, sources, "", gives.tobytes(), b"", 0, 0, None, "", b"", "", "{}")
+        bare = Row(id_, sources, "", loans.gives(kept), b"", 0, 0, None, "", b"", "", "{}")
         if article is None or article.status is Status.HELD:
             return bare
         kept = self._judge.memory(article, kept) if kept else Memory(id_)
         its = segments(article)
         open_ = [s.key for s in its if kept.find(s).origin is not Origin.EDITED and not kept.differs(s)]
-        wants = array(_SIGNED, sorted({_number(key) for key in open_}))
-        lent = sorted({(_number(key), _number(repr(self._shared[key]))) for key in open_ if key in self._shared})
         (row,) = status([article], {id_: kept}, (), self._shared)
         digest = self._drafter.draft(article, kept)
         text = self._freezer.freeze(digest.text)
         bare_head = replace(digest, traits=type(digest.traits)(), text=Whole(()))
         return replace(
             bare,
-            lent=_told(lent),
-            wants=wants.tobytes(),
+            lent=loans.lent(open_, self._shared),
+            wants=loans.wants(open_),
             pending=row.pending,
             stale=row.outdated + row.stale,
             head=self._freezer.freeze(replace(digest, text=Whole(()))),
@@ -260,45 +251,3 @@ def _words(article: Article) -> Iterator[str]:
     fields_ = (article.title, article.kicker, article.subtitle, article.credit, article.editor, source.name if source else None)
     yield from (words for words in (*fields_, *names, *article.places) if words)
     yield from (block.text for block in article.body)
-
-
-def _loans(stock: Stock, settings: Settings) -> tuple[dict[str, Rendering], list[str]]:
-    """Return what editors wrote for sentences that others lack, and who must be drafted anew with it.
-
-    As translate.recurring has it: of a sentence that all articles render alike, the first rendering.
-    """
-    wanted = {number for _, _, _, wants in stock.loans() for number in array(_SIGNED, wants)}
-    found: dict[int, tuple[int, int, str] | None] = {}
-    for id_, _, gives, _ in stock.loans() if wanted else ():
-        numbers = array(_SIGNED, gives)
-        for key, text, item in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
-            if key in wanted:
-                known = found.setdefault(key, (text, item, id_))
-                if known is not None and known[0] != text:
-                    found[key] = None
-    lent = {key: item for key, item in found.items() if item is not None}
-    borrowers = []
-    for id_, before, _, wants in stock.loans():
-        if before != _told(sorted((key, lent[key][1]) for key in array(_SIGNED, wants) if key in lent)):
-            borrowers.append(id_)
-    if not borrowers:
-        return {}, []
-    shared: dict[str, Rendering] = {}
-    for id_ in sorted({giver for _, _, giver in lent.values()}):
-        name = memory.path_of(id_)
-        kept = memory.parse(workspace.text(settings.root / name, name), id_, settings.translation.by)
-        shared |= {
-            key: item
-            for key, item in kept.renderings.items()
-            if isinstance(key, str) and item.origin is Origin.EDITED and lent.get(_number(key), ("", "", ""))[2] == id_
-        }
-    return shared, borrowers
-
-
-def _told(lent: Iterable[tuple[int, int]]) -> str:
-    pairs = list(lent)
-    return files.digest(repr(pairs)) if pairs else ""
-
-
-def _number(words: str) -> int:
-    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

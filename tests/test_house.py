@@ -13,7 +13,20 @@ PROGRAM = Path(__file__).parent.parent / "generator"
 # From the ground up; a room may import those before it. What follows the last room stands on all of them.
 ROOMS = ("model", "errors", "files", "frozen", "crew", "yamlio", "xmlio", "settings")
 ROOMS += ("intake", "terms", "engines", "translate", "review", "digest", "site")
-ABOVE = ("workspace", "stock", "drafting", "outputs", "history", "pipeline", "desk", "glossary_desk", "propose", "preview", "progress")
+ABOVE = (
+    "workspace",
+    "stock",
+    "loans",
+    "drafting",
+    "outputs",
+    "history",
+    "pipeline",
+    "desk",
+    "glossary_desk",
+    "propose",
+    "preview",
+    "progress",
+)
 ABOVE += ("cli_engine", "cli_exchange", "cli_review", "cli_terms", "cli_github", "cli_desk", "cli", "__main__")
 # No disk, clock, network or environment: what goes in alone decides what comes out.
 PURE = (
