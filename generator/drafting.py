@@ -81,20 +81,24 @@ def bring(stock: Stock, settings: Settings, glossary: Glossary, hashes: Mapping[
         again = _drafted(stock, settings, glossary, shared, sources, borrowers)
         made.errors += [error for error in again.errors if str(error) not in {str(other) for other in made.errors}]
         made.as_hashed &= again.as_hashed
-    marks, summaries, digests, sounds, pending, old = {}, {}, [], list[search.Sounds](), 0, 0
-    for digest, its, waits, outworn, spoken, summary in stock.heads():
-        digests.append(digest)
-        marks[digest.id] = its
-        if summary is not None:
-            summaries[digest.id] = summary
-        if not digest.withdrawn:
-            sounds.append(spoken)
-            pending += waits
-            old += outworn
+    marks, summaries, digests, waiting, old = {}, {}, list[Digest](), list[int](), list[int]()
+
+    def heard() -> Iterator[search.Sounds]:
+        """Take in every draft, and give how its names sound: these are put together as they come, for they would fill memory."""
+        for digest, its, pending, stale, spoken, summary in stock.heads():
+            digests.append(digest)
+            marks[digest.id] = its
+            if summary is not None:
+                summaries[digest.id] = summary
+            if not digest.withdrawn:
+                waiting.append(pending)
+                old.append(stale)
+                yield spoken
+
+    sounds = search.joined(heard())
     errors = sorted(made.errors, key=lambda error: (error.path or "", error.line or 0))
-    return Drafts(
-        tuple(digests), marks, summaries, search.joined(sounds), pending, old, tuple(errors), frozenset(made.unread), made.as_hashed
-    )
+    unread = frozenset(made.unread)
+    return Drafts(tuple(digests), marks, summaries, sounds, sum(waiting), sum(old), tuple(errors), unread, made.as_hashed)
 
 
 def linked(stock: Stock, settings: Settings, drafts: Drafts, glossary: Glossary, corrections: Sequence[Correction]) -> Collection:

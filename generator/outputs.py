@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from generator import crew, files
@@ -73,11 +74,13 @@ class Outputs:
         todo = [group for group in groups if group.name not in standing]
         alone = [[number] for number, group in enumerate(todo) if not group.key]
         together = [number for number, group in enumerate(todo) if group.key]
-        pieces = [*alone, *(together[start : start + PIECE] for start in range(0, len(together), PIECE))]
+        pieces = [together[start : start + PIECE] for start in range(0, len(together), PIECE)]
         now = {name: self._groups[name] for name in sorted(standing)}
         same = sum(len(group.files) for group in now.values())
         changed = 0
-        for made in crew.over(_Maker(self.root, todo, before, self._groups).make, pieces):
+        maker = _Maker(self.root, todo, before, self._groups)
+        # What hangs on all articles is made here: a worker that looks at each of them gets a copy of each.
+        for made in chain(map(maker.make, alone), crew.over(maker.make, pieces)):
             now |= made
             changed += sum(group.changed for group in made.values())
             same += sum(len(group.files) - group.changed for group in made.values())

@@ -24,8 +24,8 @@ from generator.model import Term
 FILE = ".cache/drafts.sqlite"
 VERSION = 1
 """Of the tables; a file with others is begun anew."""
-TEXTS = 2000
-"""So many texts are held at a time: about 75 megabytes."""
+TEXTS = 1500
+"""So many texts are held at a time: about 55 megabytes."""
 _OF_DIGEST = ("Digest", "Name", "Credited", "Summary", "Sentence", "Line", "Quote", "Figure", "Whole", "Traits")
 _OF_MODEL = (
     "Article",
