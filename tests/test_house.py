@@ -59,7 +59,7 @@ PURE = (
     *(f"translate/{name}.py" for name in ("segment", "signature", "standing", "backlog", "memory", "pieces", "constraints", "grammar")),
     *(f"translate/{name}.py" for name in ("mend", "quotes", "degenerate", "align", "cuts", "candidate", "forced", "control")),
     *(f"digest/{name}.py" for name in ("summary", "related", "gather", "draft", "link", "text", "names", "collection", "figures")),
-    *(f"digest/{name}.py" for name in ("corrected", "organisations", "places", "typical", "wording")),
+    *(f"digest/{name}.py" for name in ("corrected", "organisations", "places", "rarity", "typical", "wording")),
     *(f"site/{name}.py" for name in ("cite", "escape", "forms", "jsonld", "redirects", "tree")),
     *(
         f"site/pages/{name}.py"

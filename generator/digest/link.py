@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from generator.digest import related as rel
 from generator.digest.collection import Collection, Digest, Occurrences, Related, Summary
 from generator.digest.corrected import by_article, corrected
 from generator.digest.organisations import organisations
 from generator.digest.places import Atlas
+from generator.digest.rarity import STRONGEST, rarity, weights
 from generator.digest.summary import choose, extracted, summarise
-from generator.digest.wording import Share
 from generator.model import Correction, Rights, Term, Topic
 from generator.settings import Settings
 from generator.terms import Glossary
+
+if TYPE_CHECKING:
+    from generator.digest.wording import Share
 
 KEYWORDS = 6
 # An article belongs to at most so many topics: those whose terms weigh at least this share of its strongest topic's.
@@ -54,15 +57,18 @@ def link(
     """
     atlas = Atlas(glossary)
     counts = {d.id: d.traits.times for d in drafts if not d.withdrawn}
-    rare = rel.rarity(counts.values())
-    weighted = {id_: rel.weights(count, rare) for id_, count in counts.items() if related is None or id_ not in kept}
+    rare = rarity(counts.values())
+    weighted = {id_: weights(count, rare) for id_, count in counts.items() if related is None or id_ not in kept}
     terms = glossary.by_slug
     of_topic = [(topic, sorted({glossary.by_form[zh].slug for zh in topic.terms if zh in glossary.by_form})) for topic in glossary.topics]
     topics = {d.id: d.topics if d.id in kept else _topics(counts[d.id], weighted[d.id], of_topic) for d in drafts if not d.withdrawn}
     if related is None:
         open_ = [replace(d, topics=topics[d.id]) for d in drafts if not d.withdrawn]
         around = {d.id: atlas.around(d.article.places) for d in open_}
-        links = rel.relate(open_, weighted, terms, around, settings.related.most, share)
+        # Its arrays take a tenth of a second to load, which a command that links nothing need not wait for.
+        from generator.digest.related import relate
+
+        links = relate(open_, weighted, terms, around, settings.related.most, share)
     else:
         links = {id_: _renamed(found, terms) for id_, found in related.items()}
     mended = by_article(corrections)
@@ -129,7 +135,7 @@ def _beside(counts: Iterable[Mapping[str, int]], terms: Mapping[str, Term], most
     """Return for each term those it shares most articles with."""
     pairs: dict[str, Counter[str]] = defaultdict(Counter)
     for count in counts:
-        strongest = [slug for slug, _ in sorted(count.items(), key=lambda item: (-item[1], item[0])) if slug in terms][: rel.STRONGEST]
+        strongest = [slug for slug, _ in sorted(count.items(), key=lambda item: (-item[1], item[0])) if slug in terms][:STRONGEST]
         for slug in strongest:
             pairs[slug].update(other for other in strongest if other != slug)
     return {

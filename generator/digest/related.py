@@ -6,18 +6,17 @@ over inverted lists of bounded length, so that its cost grows with the collectio
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from generator.digest import wording
 from generator.digest.collection import Digest, Likeness, Related
+from generator.digest.rarity import STRONGEST
 from generator.digest.wording import ONE, Pairs, Share, Vector
 from generator.model import Rights, Term
 
-STRONGEST = 24
 # Of the articles that share a feature only those in which it weighs most are compared by it.
 LONGEST_LIST = 25
 # So many of the likest are weighed for place and topic.
@@ -29,19 +28,6 @@ LEAST = 0.04
 REASONS = 3
 # The product of two wordings: from here on a reader would call the texts similar, and one a version of the other.
 SIMILAR, SAME = 0.12, 0.6
-
-
-def rarity(articles: Collection[Mapping[str, int]]) -> dict[str, float]:
-    """Return the inverse document frequency of every term slug: log(1 + N / n)."""
-    counts = Counter(slug for slugs in articles for slug in slugs)
-    return {slug: math.log(1 + len(articles) / count) for slug, count in sorted(counts.items())}
-
-
-def weights(counts: Mapping[str, int], rare: Mapping[str, float]) -> dict[str, float]:
-    """Return an article's terms by weight, strongest first, scaled to length 1."""
-    raw = {slug: (1 + math.log(count)) * rare.get(slug, 0.0) for slug, count in counts.items()}
-    size = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-    return {slug: value / size for slug, value in sorted(raw.items(), key=lambda item: (-item[1], item[0]))}
 
 
 def relate(

@@ -15,14 +15,20 @@ from playwright.sync_api import Browser
 from generator.digest import Collection
 from generator.model import Article
 from generator.site.data import feeds
+from generator.site.pages.frame import Desk
+from generator.site.tree import CHINESE, ENGLISH
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).parent.parent / "data/formats/atom.rng"))
 NAMES = ("docs/en/feed.xml", "docs/zh/feed.xml", "docs/en/corrections.xml", "docs/zh/corrections.xml")
 
 
+def desks(collection: Collection) -> list[Desk]:
+    return [Desk(collection, tree) for tree in (ENGLISH, CHINESE)]
+
+
 def parsed(collection: Collection) -> dict[str, etree._Element]:
-    return {name: etree.fromstring(text.encode()) for name, text in feeds.files(collection)}
+    return {name: etree.fromstring(text.encode()) for name, text in feeds.files(collection, desks(collection))}
 
 
 def texts(feed: etree._Element, path: str) -> list[str]:
@@ -59,7 +65,7 @@ def test_a_feed_is_atom_as_the_rfc_has_it(case: str, name: str) -> None:
 
 
 def test_the_grammar_refuses_what_is_no_atom() -> None:
-    text = dict(feeds.files(COLLECTIONS["every kind"]))[NAMES[0]]
+    text = dict(feeds.files(COLLECTIONS["every kind"], desks(COLLECTIONS["every kind"])))[NAMES[0]]
     for was, now in (
         (r"<updated>.*?</updated>", ""),
         (r"T00:00:00Z", ""),
@@ -119,7 +125,8 @@ def test_a_correction_tells_what_was_and_is_and_leads_to_its_sentence() -> None:
 
 
 def test_the_same_collection_gives_the_same_bytes() -> None:
-    assert dict(feeds.files(made.collection())) == dict(feeds.files(made.collection()))
+    one, other = made.collection(), made.collection()
+    assert dict(feeds.files(one, desks(one))) == dict(feeds.files(other, desks(other)))
 
 
 @pytest.mark.browser
