@@ -1,5 +1,10 @@
 """`python -m generator` is the same as `./digest`."""
 
-from generator.cli import main
+import sys
+
+try:
+    from generator.cli import main
+except KeyboardInterrupt:  # Ctrl-C while the program is still being loaded
+    sys.exit(130)
 
 main()

@@ -33,6 +33,7 @@ app.add_typer(cli_terms.app, name="terms")
 app.add_typer(cli_exchange.app, name="memory")
 _out = Console(soft_wrap=True, highlight=False, markup=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+_INTERRUPTED = 130
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
@@ -47,8 +48,16 @@ def main() -> None:
         _err.print(f"error: {trouble(error)}")
         sys.exit(2)
     except KeyboardInterrupt:
-        _err.print("stopped")
-        sys.exit(130)
+        _stopped()
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:  # Typer's own answer to Ctrl-C, without a word
+            _stopped()
+        raise
+
+
+def _stopped() -> NoReturn:
+    _err.print("stopped: what is done is kept, and the next run goes on from there")
+    sys.exit(_INTERRUPTED)
 
 
 def _settings() -> settings.Settings:
@@ -90,12 +99,8 @@ def translate(
     """Bring the PO files into line with the articles, and have the machine write what is pending or stale."""
     config = _settings()
     share = _part(part)
-    try:
-        with progress.bar(_err, "translated") as tell:
-            done = pipeline.translate(config, ids or [], share, take=take or [], scheduler=scheduler, progress=tell)
-    except KeyboardInterrupt:
-        _err.print("stopped: what is done is kept, and the next ./digest translate goes on from there")
-        raise typer.Exit(130) from None
+    with progress.bar(_err, "translated") as tell:
+        done = pipeline.translate(config, ids or [], share, take=take or [], scheduler=scheduler, progress=tell)
     ran = done.ran
     if as_json:
         numbers = {"steps": ran.steps, "reused": ran.reused, "seconds": round(ran.seconds, 3), "left": ran.left, "waiting": done.waiting}
@@ -171,7 +176,7 @@ def _built(work: Callable[[settings.Settings], pipeline.Built], *, frozen: bool)
     else:
         _out.print(f"{written.changed} pages and files written, {written.same} unchanged, {written.removed} removed")
     if built.pending or built.stale:
-        _out.print(f"{built.pending} sentences have no English yet; {built.stale} are stale, for their Chinese, terms or engine changed")
+        _out.print(f"sentences without English: {built.pending}; stale, for their Chinese, terms or engine changed: {built.stale}")
     if built.errors:
         _fail(built.errors)
     allowed = config.build

@@ -118,7 +118,7 @@ class Stock:
             yield
         except sqlite3.OperationalError as error:
             raise DigestError(
-                f"the cache cannot be used ({error})", path=FILE, remedy="Make room on the disk, or remove the file"
+                f"the cache cannot be used ({error})", path=FILE, remedy="Make room on the disk; or remove it, for it is made anew"
             ) from None
         except sqlite3.DatabaseError as error:
             raise BrokenStock from error

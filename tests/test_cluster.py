@@ -135,6 +135,9 @@ def test_a_worker_with_another_program_is_refused(there: tuple[Path, Cluster], m
 
 def test_stopped_by_hand_it_says_so_and_leaves_no_trace_of_python(there: tuple[Path, Cluster]) -> None:
     root, found = there
+    end = time.monotonic() + 60
+    while not hands(found.hands) and time.monotonic() < end:  # it is still on its way
+        time.sleep(0.1)
     (worker,) = hands(found.hands)
     worker.suspend()
     try:

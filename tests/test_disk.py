@@ -173,14 +173,14 @@ SAVED = {
 
 
 @pytest.mark.parametrize(("name", "was", "now"), SAVED.values(), ids=SAVED)
-@pytest.mark.parametrize("when", ["generator.workspace.read", "generator.pipeline.gather"])
+@pytest.mark.parametrize("when", ["generator.workspace.read", "generator.drafting.bring", "generator.drafting.linked"])
 def test_a_build_whose_inputs_change_under_it_does_not_pass_for_current(
     project: Path, monkeypatch: pytest.MonkeyPatch, name: str, was: str, now: str, when: str
 ) -> None:
     """Saved after the fingerprint was taken, before the files are read or after: the next build has the words on the pages."""
-    from generator import workspace
+    from generator import drafting, workspace
 
-    real = workspace.read if when.endswith("read") else pipeline.gather
+    real = workspace.read if when.endswith("read") else getattr(drafting, when.rpartition(".")[2])
 
     def saving(*arguments: object, **named: object) -> object:
         path = project / name
@@ -210,9 +210,9 @@ def test_a_build_does_not_pass_for_current_once_a_change_under_it_is_taken_back(
     before = path.read_text("utf-8")
     real = pipeline.workspace.read
 
-    def saving(config: settings.Settings) -> object:
+    def saving(config: settings.Settings, **named: object) -> object:
         path.write_text(before.replace(was, now), "utf-8")
-        return real(config)
+        return real(config, **named)  # type: ignore[arg-type] # whatever it is given
 
     (project / ".cache/outputs.json").unlink()
     monkeypatch.setattr(pipeline.workspace, "read", saving)
