@@ -408,7 +408,7 @@ def test_where_nothing_waits_nothing_is_translated(github: Github) -> None:
 def test_what_waits_is_shared_out(github: Github, waiting: int, parts: str) -> None:
     pin(github)
     text = "---\nid: undated-new\nstatus: published\ntitle: 一\nadded: 2026-01-03\n---\n"
-    github.land("articles/undated-new.md", text + "".join(f"第{number}句。" for number in range(waiting)) + "\n")
+    github.land("articles/undated-new.md", text + "".join(f"第{number}句。\n" for number in range(waiting)))
     succeeded, outputs, printed = github.run("translate.yml", "plan")
     assert succeeded, printed
     assert outputs["package"] == "ab" * 32
