@@ -5,6 +5,7 @@ import sys
 try:
     from generator.cli import main
 except KeyboardInterrupt:  # Ctrl-C while the program is still being loaded
+    print("stopped", file=sys.stderr)
     sys.exit(130)
 
 main()
