@@ -11,8 +11,9 @@ from pathlib import Path
 
 from generator import files
 from generator.errors import ArticleError, DigestError, DocumentError
-from generator.intake import articles, compose, identity, report
+from generator.intake import articles, compose, identity, known, report
 from generator.intake.decode import Decoded, decode
+from generator.intake.known import Known
 from generator.intake.report import Report, Span
 from generator.model import Article, Finding, Severity
 from generator.settings import Settings
@@ -99,13 +100,14 @@ def clean_documents(
     so that an article brought into line by hand counts as edited only where it differs. Nothing is ever deleted.
     """
     chosen = documents(settings) if paths is None else tuple(paths)
+    there = Known.read(settings.root, documents(settings))
     results: list[CleanResult] = []
     for path in chosen:
         name = _name(settings, path)
         try:
             if not name.isprintable():
                 raise DocumentError("the file's name holds characters that cannot be written", path=ascii(name), remedy="Rename it")
-            results.append(_clean(settings, path, name, today, known_places, dry_run, adopt))
+            results.append(_clean(settings, there, path, name, today, known_places, dry_run, adopt))
         except DigestError as error:
             results.append(CleanResult(name, error=error))
         except OSError as error:
@@ -122,7 +124,14 @@ def _name(settings: Settings, path: Path) -> str:
 
 
 def _clean(
-    settings: Settings, path: Path, name: str, today: date, known_places: Sequence[tuple[str, str]], dry_run: bool, adopt: bool
+    settings: Settings,
+    there: Known,
+    path: Path,
+    name: str,
+    today: date,
+    known_places: Sequence[tuple[str, str]],
+    dry_run: bool,
+    adopt: bool,
 ) -> CleanResult:
     if not name.startswith(f"{INBOX}/"):
         raise DocumentError("the document is not in the inbox", path=name, remedy=f"Copy it into {INBOX}/ first")
@@ -131,7 +140,7 @@ def _clean(
     full = settings.root / name
     if full.is_symlink() or not full.resolve().is_relative_to((settings.root / INBOX).resolve()):
         raise DocumentError("the document is a link to another place", path=name, remedy="Copy the document itself into the inbox")
-    _refuse_twin(settings, full, name)
+    _refuse_twin(there, full, name)
     try:
         size = full.stat().st_size
         data = b"" if size > settings.clean.max_bytes else full.read_bytes()
@@ -146,7 +155,7 @@ def _clean(
     decoded = decode(data, name, settings.clean.max_bytes)
     cleaned = compose.compose(decoded.text, name, known_places)
     earlier = _earlier(full, name)
-    ids = _ids(settings, cleaned, name, earlier)
+    ids = _ids(settings, there, cleaned, name, earlier)
     findings = (*_encoding_findings(decoded, name), *cleaned.findings)
     made = report.Report(name, files.digest(data), decoded.encoding, tuple(ids), compose.account(cleaned, ids).spans(), findings)
     if not dry_run:  # the report first: a run cut short then knows its articles again
@@ -158,8 +167,8 @@ def _clean(
     return CleanResult(name, outcomes, made, (*findings, *_gone(settings, name, ids, earlier)))
 
 
-def _refuse_twin(settings: Settings, full: Path, name: str) -> None:
-    twins = [other.name for other in documents(settings) if other.stem == full.stem and other.name != full.name]
+def _refuse_twin(there: Known, full: Path, name: str) -> None:
+    twins = [other for other in there.stems.get(full.stem, ()) if other != full.name]
     if twins:
         raise DocumentError(f"{twins[0]} would have the same report", path=name, remedy="Rename one of the two")
 
@@ -176,14 +185,15 @@ def _earlier(full: Path, name: str) -> Report | None:
     return report.load(files.read(path, where, _MOST_OF_REPORT), where)
 
 
-def _ids(settings: Settings, cleaned: compose.Cleaned, name: str, earlier: Report | None) -> list[str]:
+def _ids(settings: Settings, there: Known, cleaned: compose.Cleaned, name: str, earlier: Report | None) -> list[str]:
     """Give each article its id: the one its text had before, else a new one that nobody else has."""
-    others, own = _on_disk(settings, name)
+    own = [(key, _body(settings, key)) for key in there.articles.get(name, ())]
     known = [] if earlier is None else [(key, earlier.words_of(key)) for key in earlier.articles]
     known += [(key, text) for key, text in own if key not in dict(known)]
     texts = ["".join(piece.strand.text for piece in one.draft.pieces) for one in cleaned.composed]
     found = identity.match(texts, known)
-    taken = others | {key for key in found if key} | {key for key, _ in known}
+    taken = there.ids
+    taken.update(key for key in (*found, *(key for key, _ in known)) if key)
     ids: list[str] = []
     for key, one in zip(found, cleaned.composed, strict=True):
         new = key or identity.make_id(one.article.title, one.article.published, taken)
@@ -192,30 +202,9 @@ def _ids(settings: Settings, cleaned: compose.Cleaned, name: str, earlier: Repor
     return ids
 
 
-def _on_disk(settings: Settings, name: str) -> tuple[set[str], list[tuple[str, str]]]:
-    """Return the ids of articles that come from other documents, and id and text of those that come from this one."""
-    others: set[str] = set()
-    own: list[tuple[str, str]] = []
-    for path in sorted((settings.root / "articles").glob("*.md")):
-        text = _text(path, f"articles/{path.name}")
-        if _document(text, f"articles/{path.name}") == name:
-            own.append((path.stem, text.partition("\n---\n")[2]))
-        else:
-            others.add(path.stem)
-    return others, own
-
-
-def _text(path: Path, name: str) -> str:
-    return files.read(path, name).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _document(text: str, path: str) -> str | None:
-    """Return which document an article's file names, even where a person broke the file."""
-    try:
-        return articles.parse(text, path).document
-    except ArticleError:
-        match = re.search(r"^document: *['\"]?(.+?)['\"]? *$", text, re.MULTILINE)
-        return match.group(1) if match else None
+def _body(settings: Settings, key: str) -> str:
+    name = f"articles/{key}.md"
+    return known.text(settings.root / name, name).partition("\n---\n")[2]
 
 
 def _settle(settings: Settings, article: Article, today: date, dry_run: bool, adopt: bool) -> Outcome:
