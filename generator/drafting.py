@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from generator import crew, files, intake, loans, workspace
-from generator.digest import Collection, Digest, Drafter, Summary, Whole, link, of_sentences, order
+from generator.digest import Collection, Digest, Drafter, Links, Summary, Whole, link, of_sentences, order
 from generator.errors import DigestError
 from generator.model import Article, Correction, Origin, Rendering, Status, Term
 from generator.review import status
@@ -38,7 +38,7 @@ class Drafts:
     `as_hashed` is false where a file changed while it was read: then nobody knows of which moment the whole is.
     """
 
-    digests: tuple[Digest, ...]
+    digests: list[Digest]
     marks: Mapping[str, str]
     summaries: Mapping[str, tuple[tuple[int, ...], Summary]]
     sounds: search.Sounds
@@ -98,11 +98,14 @@ def bring(stock: Stock, settings: Settings, glossary: Glossary, hashes: Mapping[
     sounds = search.joined(heard())
     errors = sorted(made.errors, key=lambda error: (error.path or "", error.line or 0))
     unread = frozenset(made.unread)
-    return Drafts(tuple(digests), marks, summaries, sounds, sum(waiting), sum(old), tuple(errors), unread, made.as_hashed)
+    return Drafts(digests, marks, summaries, sounds, sum(waiting), sum(old), tuple(errors), unread, made.as_hashed)
 
 
 def linked(stock: Stock, settings: Settings, drafts: Drafts, glossary: Glossary, corrections: Sequence[Correction]) -> Collection:
-    """Link the drafts; a summary of the same sentences as before is not made again."""
+    """Link the drafts, of which none is left: they are most of what there is in memory, and half of that is for this alone.
+
+    A summary of the same sentences as before is not made again, nor what is related to what where that hangs on the same.
+    """
     new: dict[str, tuple[tuple[int, ...], Summary]] = {}
 
     def summary(digest: Digest, numbers: tuple[int, ...]) -> Summary:
@@ -113,8 +116,16 @@ def linked(stock: Stock, settings: Settings, drafts: Drafts, glossary: Glossary,
         new[digest.id] = numbers, made
         return made
 
+    def recall(key: str, make: Callable[[], Links]) -> Links:
+        known: Links | None = stock.recall("related", key)
+        if known is None:
+            known = make()
+            stock.keep("related", key, known)
+        return known
+
     ordered = sorted(drafts.digests, key=lambda digest: order(digest.article))
-    collection = link(settings, ordered, glossary, corrections, summary=summary, share=crew.over)
+    drafts.digests.clear()
+    collection = link(settings, ordered, glossary, corrections, summary=summary, recall=recall, share=crew.over)
     stock.summaries(new)
     return collection
 

@@ -61,7 +61,8 @@ class Outputs:
         return bool(self._groups) and self.inputs == inputs and all(map(self._stands, self._groups.values()))
 
     def _stands(self, group: Standing) -> bool:
-        return all(_stat(self.root / name) == stat for name, stat in group.files.items())
+        root = f"{self.root}/"  # plain strings, for there are very many
+        return all(_stat(root + name) == stat for name, stat in group.files.items())
 
     def write(self, inputs: str, groups: Sequence[Group], *, note: str = "", keep: Callable[[str], bool] = lambda _: False) -> Written:
         """Make the groups that are others than they were, write what changed of them, and remove what no group makes any more.
@@ -181,9 +182,9 @@ def _marked(path: Path) -> bool:
         return files.MADE.encode() in file.read(_HEAD)
 
 
-def _stat(path: Path) -> Stat | None:
+def _stat(path: Path | str) -> Stat | None:
     try:
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116 - a Path would cost more than the question
     except (FileNotFoundError, NotADirectoryError):
         return None
     return stat.st_size, stat.st_mtime_ns

@@ -22,11 +22,25 @@ from generator.errors import DigestError
 from generator.model import Term
 
 FILE = ".cache/drafts.sqlite"
-VERSION = 1
+VERSION = 2
 """Of the tables; a file with others is begun anew."""
 TEXTS = 1500
 """So many texts are held at a time: about 55 megabytes."""
-_OF_DIGEST = ("Digest", "Name", "Credited", "Summary", "Sentence", "Line", "Quote", "Figure", "Whole", "Traits")
+_OF_DIGEST = (
+    "Digest",
+    "Name",
+    "Credited",
+    "Summary",
+    "Sentence",
+    "Line",
+    "Quote",
+    "Figure",
+    "Whole",
+    "Traits",
+    "Runs",
+    "Related",
+    "Likeness",
+)
 _OF_MODEL = (
     "Article",
     "Bilingual",
@@ -40,6 +54,7 @@ _OF_MODEL = (
     "Status",
     "Rights",
     "BlockKind",
+    "Topic",
 )
 _CLASSES = (*(getattr(digest, name) for name in _OF_DIGEST), *(getattr(model, name) for name in _OF_MODEL))
 _TABLES = """
@@ -48,8 +63,12 @@ CREATE TABLE IF NOT EXISTS drafts (
     id TEXT PRIMARY KEY, sources TEXT NOT NULL, lent TEXT NOT NULL, gives BLOB NOT NULL, wants BLOB NOT NULL,
     pending INTEGER NOT NULL, stale INTEGER NOT NULL, head BLOB, marks TEXT NOT NULL, sounds TEXT NOT NULL, summary BLOB
 );
+CREATE TABLE IF NOT EXISTS made (name TEXT PRIMARY KEY, key TEXT NOT NULL, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text BLOB NOT NULL, words TEXT NOT NULL);
 """
+
+
+_NAMES = ("about", "drafts", "made", "texts")
 
 
 class BrokenStock(Exception):  # noqa: N818 - no error that anyone sees: the file is begun anew
@@ -91,7 +110,7 @@ class Stock:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._told(), self._database as database:
             if database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                database.executescript("".join(f"DROP TABLE IF EXISTS {table};" for table in ("about", "drafts", "texts")))
+                database.executescript("".join(f"DROP TABLE IF EXISTS {table};" for table in _NAMES))
             database.executescript(f"{_TABLES} PRAGMA user_version = {VERSION};")
 
     def __enter__(self) -> Stock:
@@ -140,8 +159,19 @@ class Stock:
     def empty(self) -> None:
         """Remove everything."""
         with self._told(), self._database as database:
-            for table in ("about", "drafts", "texts"):
-                database.execute(f"DELETE FROM {table}")  # noqa: S608 - of these three
+            for table in _NAMES:
+                database.execute(f"DELETE FROM {table}")  # noqa: S608 - of these four
+
+    def recall(self, name: str, key: str) -> Any:
+        """Return what was made of all articles, of what has this key; None where it was not, or of something else."""
+        with self._told():
+            row = self._database.execute("SELECT value FROM made WHERE name = ? AND key = ?", (name, key)).fetchone()
+        return self._thaw(row[0]) if row else None
+
+    def keep(self, name: str, key: str, value: object) -> None:
+        """Keep what was made of all articles, in place of what was made before."""
+        with self._told(), self._database as database:
+            database.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", (name, key, self.freezer.freeze(value)))
 
     def sources(self) -> dict[str, str]:
         """Return what each draft was made of."""

@@ -136,11 +136,10 @@ def inputs(root: Path, without: tuple[str, ...] = ()) -> Iterator[tuple[str, byt
     for name in ("digest.yml", "requirements.txt", addresses.FILE, corrections.FILE):
         if (root / name).is_file():
             yield name, (root / name).read_bytes()
-    for path in (*article_paths(root), *memory_paths(root), *files.listed(root / glossary.FOLDER, "*")):
-        name = path.relative_to(root).as_posix()
-        if without and name.startswith(without):
-            continue
-        yield name, path.read_bytes() if path.is_file() else b""
+    listed = {ARTICLES: article_paths(root), po.FOLDER: memory_paths(root), glossary.FOLDER: files.listed(root / glossary.FOLDER, "*")}
+    for folder, paths in listed.items():
+        for path in paths if not f"{folder}/".startswith(without or "\0") else ():
+            yield f"{folder}/{path.name}", path.read_bytes() if path.is_file() else b""
 
 
 def checked(root: Path) -> frozenset[str]:

@@ -173,6 +173,7 @@ def test_once_all_workers_are_gone_it_ends_and_once_the_scheduler_is(
     with running(root, workers=1) as found:
         coming = cluster.outcomes(found.address, engine(root), work)
         next(coming)
+        time.sleep(2)  # the next chunk is done, and has not come home: it is lost with its worker
         os.kill(found.hands, signal.SIGTERM)
         with pytest.raises(EngineError, match=r"all workers of the scheduler at \S+ are gone"):
             list(coming)

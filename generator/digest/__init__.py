@@ -16,7 +16,8 @@ from generator.digest.collection import (
 )
 from generator.digest.draft import Drafter
 from generator.digest.gather import gather, newest, order
-from generator.digest.link import link, of_sentences
+from generator.digest.link import Links, link, of_sentences
+from generator.digest.runs import Runs
 from generator.digest.text import WRITTEN, Figure, Line, Quote, Sentence, Text, Traits, Whole, written
 from generator.digest.typical import Typical
 
@@ -30,12 +31,14 @@ __all__ = [
     "Figure",
     "Likeness",
     "Line",
+    "Links",
     "Name",
     "Occurrences",
     "Organisation",
     "Place",
     "Quote",
     "Related",
+    "Runs",
     "Sentence",
     "Summary",
     "Text",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -153,17 +153,24 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Every occurrence of a term, by article: the numbers of its sentences in each."""
+    """Every occurrence of a term: the articles that have it, and the place of the term in the traits of each."""
 
-    articles: tuple[tuple[Digest, tuple[int, ...]], ...] = ()
+    digests: tuple[Digest, ...] = ()
+    places: Sequence[int] = ()
     _total: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Count once what is asked for on many pages."""
-        object.__setattr__(self, "_total", sum(len(numbers) for _, numbers in self.articles))
+        sizes = (digest.traits.at.size(place) for digest, place in zip(self.digests, self.places, strict=True))
+        object.__setattr__(self, "_total", sum(sizes))
 
     def __len__(self) -> int:
         return self._total
+
+    @property
+    def articles(self) -> Iterator[tuple[Digest, tuple[int, ...]]]:
+        """Give each article, and the numbers of its sentences that have the term."""
+        return ((digest, digest.traits.at[place]) for digest, place in zip(self.digests, self.places, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

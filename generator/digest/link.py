@@ -5,6 +5,8 @@ Texts are not read: the traits of each article are enough. So all of it is made 
 
 from __future__ import annotations
 
+import hashlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -33,6 +35,16 @@ Summarise = Callable[[Digest, tuple[int, ...]], Summary]
 """Makes the summary of an article of the sentences of these numbers."""
 
 
+Links = Mapping[str, tuple[Related, ...]]
+Recall = Callable[[str, Callable[[], Links]], Links]
+"""Gives what was made of the same before, known by a hash of it, or has it made."""
+
+
+def anew(_: str, make: Callable[[], Links]) -> Links:
+    """Recall nothing."""
+    return make()
+
+
 def of_sentences(digest: Digest, numbers: tuple[int, ...]) -> Summary:
     """Return the summary of an article."""
     sentences = digest.sentences
@@ -46,14 +58,15 @@ def link(
     corrections: Sequence[Correction] = (),
     *,
     kept: Container[str] = (),
-    related: Mapping[str, tuple[Related, ...]] | None = None,
+    related: Links | None = None,
     summary: Summarise = of_sentences,
+    recall: Recall = anew,
     share: Share = map,
 ) -> Collection:
     """Return the collection of drafts, which are in the order in which it shows them.
 
-    Those of the ids `kept` are finished already. What is `related` to what is found out, unless it is known; `share` may have
-    several cores do that.
+    Those of the ids `kept` are finished already. What is `related` to what is found out, unless it is known; `recall` may know
+    it from an earlier time, and `share` may have several cores do it.
     """
     atlas = Atlas(glossary)
     counts = {d.id: d.traits.times for d in drafts if not d.withdrawn}
@@ -65,10 +78,14 @@ def link(
     if related is None:
         open_ = [replace(d, topics=topics[d.id]) for d in drafts if not d.withdrawn]
         around = {d.id: atlas.around(d.article.places) for d in open_}
-        # Its arrays take a tenth of a second to load, which a command that links nothing need not wait for.
-        from generator.digest.related import relate
 
-        links = relate(open_, weighted, terms, around, settings.related.most, share)
+        def relate() -> Links:
+            # Its arrays take a tenth of a second to load, which a command that links nothing need not wait for.
+            from generator.digest import related
+
+            return related.relate(open_, weighted, terms, around, settings.related.most, share)
+
+        links = recall(_looked_at(open_, terms, around, settings.related.most), relate)
     else:
         links = {id_: _renamed(found, terms) for id_, found in related.items()}
     mended = by_article(corrections)
@@ -79,6 +96,7 @@ def link(
         if d.withdrawn
         else replace(
             d,
+            traits=d.traits.linked(),
             places=tuple(map(atlas.name, d.article.places)),
             summary=summary(d, choose(d.traits, rare, settings.summary.sentences)) if extracted(d.article) else d.summary,
             keywords=_keywords(weighted[d.id], terms),
@@ -102,6 +120,16 @@ def link(
     )
 
 
+def _looked_at(open_: Sequence[Digest], terms: Mapping[str, Term], around: Mapping[str, tuple[str, ...]], most: int) -> str:
+    """Hash all that decides what is related to what; the English of articles is no part of it."""
+    found = hashlib.sha256(repr((most, [(slug, terms[slug].kind) for slug in sorted(terms)])).encode())
+    found.update(repr(sorted({topic.slug: repr(topic) for d in open_ for topic in d.topics}.items())).encode())
+    for d in open_:
+        its = (d.id, d.article.rights, [topic.slug for topic in d.topics], around[d.id], d.traits.slugs, d.traits.counts)
+        found.update(f"{its!r}{d.traits.letters}\n".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
 def _renamed(related: Iterable[Related], terms: Mapping[str, Term]) -> tuple[Related, ...]:
     """Return what was related, in the words the glossary has now."""
     return tuple(replace(one, terms=tuple(terms[term.slug] for term in one.terms if term.slug in terms)) for one in related)
@@ -123,12 +151,14 @@ def _topics(counts: Mapping[str, int], weighted: Mapping[str, float], of: Sequen
 
 
 def _occurrences(published: Sequence[Digest]) -> dict[str, Occurrences]:
-    found: dict[str, list[tuple[Digest, tuple[int, ...]]]] = defaultdict(list)
+    found: dict[str, list[Digest]] = defaultdict(list)
+    places: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for digest in published:
         if digest.article.rights is Rights.FULL:
-            for slug, numbers in zip(digest.traits.slugs, digest.traits.at, strict=True):
-                found[slug].append((digest, numbers))
-    return {slug: Occurrences(tuple(articles)) for slug, articles in sorted(found.items())}
+            for place, slug in enumerate(digest.traits.slugs):
+                found[slug].append(digest)
+                places[slug].append(place)
+    return {slug: Occurrences(tuple(digests), places[slug]) for slug, digests in sorted(found.items())}
 
 
 def _beside(counts: Iterable[Mapping[str, int]], terms: Mapping[str, Term], most: int = 8) -> dict[str, tuple[Term, ...]]:

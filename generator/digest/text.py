@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from generator import files
+from generator.digest.runs import Runs, packed
 from generator.model import BlockKind, Origin, Rendering, Segment, Sic, Term, TermHit
 
 LETTERS = 2000
@@ -105,7 +106,7 @@ class Traits:
 
     terms: tuple[Term, ...] = ()
     counts: tuple[int, ...] = ()
-    at: tuple[tuple[int, ...], ...] = ()
+    at: Runs = field(default_factory=Runs)
     anchors: str = ""
     prints: str = ""
     written: tuple[int, ...] = (0,) * len(WRITTEN)
@@ -130,6 +131,10 @@ class Traits:
     def anchor(self, number: int) -> str:
         """Return the anchor of a sentence."""
         return self.anchors.split(" ")[number]
+
+    def linked(self) -> Traits:
+        """Return what is still needed once the article is linked with the others."""
+        return replace(self, candidates=(), letters="")
 
 
 def written(rendering: Rendering) -> str:
@@ -163,7 +168,7 @@ def traits(sentences: Iterable[Sentence], candidates: tuple[Candidate, ...], *, 
     return Traits(
         terms=tuple(terms.values()),
         counts=tuple(counts[slug] for slug in at),
-        at=tuple(map(tuple, at.values())),
+        at=packed(at.values()),
         anchors=" ".join(anchors),
         prints="".join(prints),
         written=tuple(by[key] for key in WRITTEN),

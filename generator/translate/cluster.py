@@ -82,7 +82,12 @@ def outcomes(address: str, config: EngineSettings, chunks: Sequence[Sequence[Job
             except Empty:
                 continue
             number, _ = running.pop(future.key)
-            found = _home(distributed, future, address)
+            try:
+                found = _home(distributed, future, address)
+            except _Lost:
+                running[future.key] = number, future
+                future.add_done_callback(done.put)
+                continue
             if found is not None:
                 came = True
                 yield number, found
@@ -159,12 +164,18 @@ class _Room:
         return AHEAD * max(1, self._threads)
 
 
+class _Lost(Exception):  # noqa: N818 - no error, but a state that a chunk is in
+    """A worker died with what it had done before it came home; Dask has it done again, as soon as there is another worker."""
+
+
 def _home(distributed: Any, future: Any, address: str) -> list[Outcome] | None:
     """Return what a worker made of a chunk; None where Dask gave the chunk up, for all workers died that had it."""
     try:
-        found: list[Outcome] = future.result()
+        found: list[Outcome] = future.result(timeout=_SECONDS)
     except distributed.KilledWorker:
         return None
+    except TimeoutError:
+        raise _Lost from None
     except DigestError:
         raise
     except Exception as error:

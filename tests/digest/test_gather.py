@@ -55,7 +55,7 @@ def test_held_articles_are_nowhere_and_withdrawn_ones_only_themselves() -> None:
 
 def test_rights_less_than_full_keep_sentences_out_of_the_concordance() -> None:
     assert not collect(article("undated-a", "网格员。", rights=Rights.EXCERPT)).occurrences
-    assert collect(article("undated-a", "网格员。")).occurrences["wanggeyuan"].articles[0][0].id == "undated-a"
+    assert collect(article("undated-a", "网格员。")).occurrences["wanggeyuan"].digests[0].id == "undated-a"
 
 
 def test_an_excerpt_speaks_only_of_what_it_shows() -> None:

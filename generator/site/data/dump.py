@@ -72,7 +72,7 @@ def _term(term: Term, collection: Collection) -> dict[str, object]:
         **short({"variants": list(term.variants), "accept": list(term.accept), "avoid": list(term.avoid), "plural": term.plural}),
         **short({"within": term.within, "note": term.note, "source": term.source}),
         "occurrences": len(found),
-        "articles": len(found.articles),
+        "articles": len(found.digests),
         "pages": {"en": f"terms/{term.slug}/", "zh": f"zh/terms/{term.slug}/"},
     }
 

@@ -125,7 +125,7 @@ def _page(term: Term, sheets: Sequence[Sheet], number: int, desk: Desk) -> Page:
         first=first,
         facts=list(_facts(term, occurrences, desk)) if first else [],
         count=tree.count(len(occurrences), "occurrence"),
-        within=tree.count(len(occurrences.articles), "article"),
+        within=tree.count(len(occurrences.digests), "article"),
         lines=Html(rows.replace(kwic.PENDING, pending).replace(kwic.WITHOUT, without)),
         written=sheet.written,
         articles=[(desk.by_id[id_], anchor, count) for id_, anchor, count in sheet.articles],
