@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -34,6 +35,7 @@ app.add_typer(cli_exchange.app, name="memory")
 _out = Console(soft_wrap=True, highlight=False, markup=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 _INTERRUPTED = 130
+_SILENT = 3.0  # seconds in which a build of an everyday collection is done
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
@@ -99,8 +101,9 @@ def translate(
     """Bring the PO files into line with the articles, and have the machine write what is pending or stale."""
     config = _settings()
     share = _part(part)
-    with progress.bar(_err, "translated") as tell:
-        done = pipeline.translate(config, ids or [], share, take=take or [], scheduler=scheduler, progress=tell)
+    with progress.shown(_err) as tell:
+        told = partial(tell, "translated", "sentences")
+        done = pipeline.translate(config, ids or [], share, take=take or [], scheduler=scheduler, progress=told)
     ran = done.ran
     if as_json:
         numbers = {"steps": ran.steps, "reused": ran.reused, "seconds": round(ran.seconds, 3), "left": ran.left, "waiting": done.waiting}
@@ -132,7 +135,8 @@ def _translated(done: pipeline.Translated) -> Iterator[str]:
         yield f"{ran.steps[Step.PENDING]} of them are not fit, mostly for a term they do not hold: ./digest check names them"
     if ran.missing:
         yield f"{_many(ran.left)} left for the machine: {ran.missing}"
-    yield f"{_many(waiting)} without English in translations/en/" if waiting else "every sentence has its English"
+    all_ = "every sentence of what could be read has its English" if done.found.errors else "every sentence has its English"
+    yield f"{_many(waiting)} without English in translations/en/" if waiting else all_
 
 
 def _many(count: int) -> str:
@@ -167,9 +171,10 @@ def site(
     _out.print("the site is in site/")
 
 
-def _built(work: Callable[[settings.Settings], pipeline.Built], *, frozen: bool) -> pipeline.Built:
+def _built(work: Callable[[settings.Settings, progress.Tell], pipeline.Built], *, frozen: bool) -> pipeline.Built:
     config = _settings()
-    built = work(config)
+    with progress.shown(_err, after=_SILENT) as tell:
+        built = work(config, tell)
     written = built.written
     if built.unchanged:
         _out.print(f"nothing changed: {written.same} pages and files stand")

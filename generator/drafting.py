@@ -16,6 +16,7 @@ from generator import crew, files, intake, loans, workspace
 from generator.digest import Collection, Digest, Drafter, Links, Summary, Whole, link, of_sentences, order
 from generator.errors import DigestError
 from generator.model import Article, Correction, Origin, Rendering, Status, Term
+from generator.progress import Tell, untold
 from generator.review import status
 from generator.settings import Settings
 from generator.site import search
@@ -63,7 +64,7 @@ class _Made:
         self.as_hashed &= other.as_hashed
 
 
-def bring(stock: Stock, settings: Settings, glossary: Glossary, hashes: Mapping[str, str]) -> Drafts:
+def bring(stock: Stock, settings: Settings, glossary: Glossary, hashes: Mapping[str, str], progress: Tell = untold) -> Drafts:
     """Draft what changed, and return all; `hashes` are those of every input, by name, as workspace.inputs has them."""
     base = _base(settings, hashes)
     if stock.get("base") != base:
@@ -75,10 +76,10 @@ def bring(stock: Stock, settings: Settings, glossary: Glossary, hashes: Mapping[
     stale = known.keys() if outdated is None else outdated
     stock.begin({"base": base, "terms": json.dumps(now)}, [id_ for id_ in known if id_ in stale or id_ not in sources])
     todo = [id_ for id_, made_of in sources.items() if id_ in stale or known.get(id_) != made_of]
-    made = _drafted(stock, settings, glossary, {}, sources, todo)
+    made = _drafted(stock, settings, glossary, {}, sources, todo, progress)
     shared, borrowers = loans.shared(stock, settings)
     if borrowers:
-        again = _drafted(stock, settings, glossary, shared, sources, borrowers)
+        again = _drafted(stock, settings, glossary, shared, sources, borrowers, progress)
         made.errors += [error for error in again.errors if str(error) not in {str(other) for other in made.errors}]
         made.as_hashed &= again.as_hashed
     marks, summaries, digests, waiting, old = {}, {}, list[Digest](), list[int](), list[int]()
@@ -171,12 +172,14 @@ def _drafted(
     shared: Mapping[str, Rendering],
     sources: Mapping[str, str],
     ids: Sequence[str],
+    progress: Tell,
 ) -> _Made:
     """Draft articles on every core and keep what is made; the rows themselves are not returned."""
     desk = _Desk(stock, settings, glossary, shared, sources)
     pieces = [ids[start : start + PIECE] for start in range(0, len(ids), PIECE)]
     made, ready, standing = _Made(), list[Row](), set[str]()
-    for piece in crew.over(desk.draft, pieces):
+    for number, piece in enumerate(crew.over(desk.draft, pieces), 1):
+        progress("drafted", "articles", min(number * PIECE, len(ids)), len(ids))
         ready += piece.rows
         standing.update(row.id for row in piece.rows)
         piece.rows = []

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import crew, files
 from generator.errors import SiteError
+from generator.progress import Tell, untold
 from generator.site import Group
 
 RECORD = ".cache/outputs.json"
@@ -64,7 +65,15 @@ class Outputs:
         root = f"{self.root}/"  # plain strings, for there are very many
         return all(_stat(root + name) == stat for name, stat in group.files.items())
 
-    def write(self, inputs: str, groups: Sequence[Group], *, note: str = "", keep: Callable[[str], bool] = lambda _: False) -> Written:
+    def write(
+        self,
+        inputs: str,
+        groups: Sequence[Group],
+        *,
+        note: str = "",
+        keep: Callable[[str], bool] = lambda _: False,
+        progress: Tell = untold,
+    ) -> Written:
         """Make the groups that are others than they were, write what changed of them, and remove what no group makes any more.
 
         What `keep` claims is not removed. `note` is remembered with the record. The work is shared out to the cores.
@@ -83,6 +92,7 @@ class Outputs:
         # What hangs on all articles is made here: a worker that looks at each of them gets a copy of each.
         for made in chain(map(maker.make, alone), crew.over(maker.make, pieces)):
             now |= made
+            progress("made", "groups of pages", len(now) - len(standing), len(todo))
             changed += sum(group.changed for group in made.values())
             same += sum(len(group.files) - group.changed for group in made.values())
         known = {name for group in now.values() for name in group.files}

@@ -16,6 +16,7 @@ from generator.engines import Engine, load
 from generator.errors import DigestError
 from generator.model import Finding
 from generator.outputs import Outputs, Written
+from generator.progress import Tell, untold
 from generator.review import Clean, Row, addresses, check, corrections, status
 from generator.settings import Settings
 from generator.site import Plan, data, publish
@@ -185,13 +186,13 @@ def _rows(found: Workspace, findings: Sequence[Finding] = ()) -> tuple[Row, ...]
     return status(found.articles, found.memories, findings, recurring([found.memories[id_] for id_ in sorted(found.memories)]))
 
 
-def build(settings: Settings) -> Built:
+def build(settings: Settings, progress: Tell = untold) -> Built:
     """Write the pages of both trees, and what mkdocs needs beside them; does nothing where nothing changed."""
     with lock.in_turn(settings.root / lock.BUILD):
-        return _build(settings)
+        return _build(settings, progress)
 
 
-def _build(settings: Settings) -> Built:
+def _build(settings: Settings, progress: Tell) -> Built:
     outputs = Outputs(settings.root)
     hashes = workspace.hashes(settings.root)
     inputs = workspace.fingerprint(hashes, str(settings.site))
@@ -202,18 +203,18 @@ def _build(settings: Settings) -> Built:
         return Built(Written(0, 0, 0), found.errors)
     gc.disable()  # hundreds of megabytes that hold no cycle: looking through them again and again takes as long as all the rest
     try:
-        return _made(settings, found, hashes, inputs, outputs)
+        return _made(settings, found, hashes, inputs, outputs, progress)
     except stock.BrokenStock:
         stock.remove(settings.root)
-        return _made(settings, found, hashes, inputs, outputs)
+        return _made(settings, found, hashes, inputs, outputs, progress)
     finally:
         gc.enable()
 
 
-def _made(settings: Settings, found: Workspace, hashes: Mapping[str, str], inputs: str, outputs: Outputs) -> Built:
+def _made(settings: Settings, found: Workspace, hashes: Mapping[str, str], inputs: str, outputs: Outputs, progress: Tell) -> Built:
     """Draft what changed, link everything, and write the pages that are others than they were."""
     with stock.Stock(settings.root, found.glossary.by_slug) as kept:
-        drafts = drafting.bring(kept, settings, found.glossary, hashes)
+        drafts = drafting.bring(kept, settings, found.glossary, hashes, progress)
         collection = drafting.linked(kept, settings, drafts, found.glossary, found.corrections)
         base = f"{drafting.program(hashes)} {replace(settings, root=Path())}"
         plan = Plan(collection, found.addresses.moved, drafts.marks, drafts.sounds, base)
@@ -227,6 +228,7 @@ def _made(settings: Settings, found: Workspace, hashes: Mapping[str, str], input
             groups,
             note=f"{drafts.pending} {drafts.stale} {day}",
             keep=lambda name: name.endswith(unread),
+            progress=progress,
         )
     return Built(written, errors, drafts.pending, drafts.stale, newest=day)
 
@@ -236,10 +238,10 @@ def _unchanged(outputs: Outputs) -> Built:
     return Built(Written(0, len(outputs.files), 0), (), int(pending), int(stale), unchanged=True, newest=date.fromisoformat(day))
 
 
-def site(settings: Settings) -> Built:
+def site(settings: Settings, progress: Tell = untold) -> Built:
     """Build the pages, run mkdocs on both trees and put the whole site in place in one move."""
     with lock.in_turn(settings.root / lock.BUILD):
-        built = _build(settings)
+        built = _build(settings, progress)
         if not built.errors:
             publish.publish(settings, built.newest)
     return built

@@ -11,33 +11,43 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 EVERY = 15.0
 """Seconds between two lines where there is no terminal."""
+Tell = Callable[[str, str, int, int], None]
+"""Is told what is done to what, how many are done, and how many there are: "translated", "sentences", 3, 10."""
+
+
+def untold(_verb: str, _things: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 @contextmanager
-def bar(console: Console, verb: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function to be told (done, total); nothing is shown until it is told something."""
+def shown(console: Console, *, after: float = 0.0) -> Iterator[Tell]:
+    """Give a function to be told how far work has come; nothing is shown until it is told something, and so many seconds are over."""
+    begin = time.monotonic() + after
     if not console.is_terminal:
-        yield _lines(console, verb)
+        yield _lines(console, begin)
         return
-    columns = (TextColumn(verb), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as shown:
-        tasks: list[TaskID] = []
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # No thread of its own that refreshes it: with threads running no work is shared out to other cores.
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:
+        tasks: dict[str, TaskID] = {}
 
-        def tell(done: int, total: int) -> None:
-            if not tasks:
-                tasks.append(shown.add_task(verb, total=total))
-            shown.update(tasks[0], completed=done, total=total)
+        def tell(verb: str, things: str, done: int, total: int) -> None:
+            words = f"{verb} {things}"
+            if words not in tasks and time.monotonic() >= begin:
+                tasks[words] = bars.add_task(words, total=total)
+            if words in tasks:
+                bars.update(tasks[words], completed=done, total=total, refresh=True)
 
         yield tell
 
 
-def _lines(console: Console, verb: str) -> Callable[[int, int], None]:
-    last = -EVERY  # the first line comes at once: long work should not begin in silence
+def _lines(console: Console, begin: float) -> Tell:
+    last = begin - EVERY  # the first line comes at once: long work should not begin in silence
 
-    def tell(done: int, total: int) -> None:
+    def tell(verb: str, things: str, done: int, total: int) -> None:
         nonlocal last
         if time.monotonic() - last >= EVERY:
             last = time.monotonic()
-            console.print(f"{verb} {done} of {total} sentences")
+            console.print(f"{verb} {done} of {total} {things}")
 
     return tell
