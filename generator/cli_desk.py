@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -60,18 +61,23 @@ def impact(
 
 
 def _print(found: told.Impact, *, everything: bool) -> None:
-    console = Console(highlight=False, markup=False)
+    # What reads it next, where that is no terminal, wants a line for each thing, however long.
+    console = Console(highlight=False, markup=False, soft_wrap=not sys.stdout.isatty())
     for change in found.changes:
         console.print(told.change_line(change))
     for line in told.summary(found):
         console.print(line)
     chosen = [one for one in found.sentences if everything or one.effect is not told.Effect.LINKS]
-    table = Table.grid(padding=(0, 2))
-    for label, text in told.rows(chosen if everything else chosen[:_LISTED]):
-        if label in list(told.Effect):
-            table.add_row()
-        table.add_row(label, text)
-    if table.rows:
+    rows = list(told.rows(chosen if everything else chosen[:_LISTED]))
+    parted = [row for label, text in rows for row in ([("", "")] if label in list(told.Effect) else []) + [(label, text)]]
+    if console.soft_wrap:
+        wide = max((len(label) for label, _ in rows), default=0)
+        for label, text in parted:
+            console.print(f"{label:<{wide}}  {text}".rstrip())
+    elif rows:
+        table = Table.grid(padding=(0, 2))
+        for row in parted:
+            table.add_row(*row)
         console.print(table)
     if len(chosen) > _LISTED and not everything:
         console.print(f"\n… and {len(chosen) - _LISTED} more; --all names them")
