@@ -161,7 +161,7 @@ def test_a_chunk_at_which_workers_die_is_set_aside_and_named_and_the_rest_is_don
     work = chunks(5)
     work[1] = [Job("第一句。"), Poison()]  # type: ignore[list-item]
     home = refused(found.address, engine(root), work, "die again and again at the 2 sentences from “第一句。” to “毒药。”")
-    assert set(home) >= {2, 3, 4}
+    assert set(home) == {0, 2, 3, 4}
 
 
 def test_once_all_workers_are_gone_it_ends_and_once_the_scheduler_is(

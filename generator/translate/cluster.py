@@ -1,8 +1,8 @@
 """The chunks of a backlog worked off on other machines, by Dask's distributed scheduler: https://distributed.dask.org.
 
 A worker loads the pinned package once and is given chunk after chunk. What it has done comes home as it is done; nothing is
-written but here. A worker that dies costs its chunk, which another one is given; a chunk at which worker after worker dies is
-set aside, so that the rest gets done, and named in the end. A worker with another package or program is refused.
+written but here. A worker that dies costs its chunk, which another one is given; one at which worker after worker dies is
+tried again when all else is done, and in the end named. A worker with another package or program is refused.
 
 What comes home is unpickled, so a scheduler is trusted like the program itself.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -32,8 +32,8 @@ from generator.translate.control import Job, Outcome
 
 AHEAD = 2
 """Chunks in hand for each thread of the workers, the one it is at among them: none stands idle, and little is lost with one."""
-ROUNDS = 5
-"""How often Dask may give a chunk up (each time after four deaths of workers that had it) before it is set aside."""
+ROUNDS = 3
+"""How often Dask may give up a chunk that is tried alone, each time after four deaths of workers that had it, before it is set aside."""
 PATIENCE = 120.0
 """Seconds to wait for another worker once all are gone."""
 _SECONDS = 10  # to wait for a scheduler that does not answer
@@ -60,21 +60,26 @@ def outcomes(address: str, config: EngineSettings, chunks: Sequence[Sequence[Job
             raise EngineError(f"the scheduler at {address} has no workers", remedy=f"Start some: dask worker {address}") from None
         done: SimpleQueue[Any] = SimpleQueue()
         running: _Running = {}
-        dead: Counter[int] = Counter()
+        suspects: deque[int] = deque()
+        alone: Counter[int] = Counter()
         aside: list[int] = []
+        given_up = 0  # one after the other, with nothing come home between
         left = iter(range(len(chunks)))
         room = _Room(client, address)
 
         def send(number: int) -> None:
-            # What was given up goes ahead of the rest: it is then not also charged with the deaths of those it waits behind.
-            future = client.submit(_work, config, made(), chunks[number], pure=False, priority=dead[number])
+            future = client.submit(_work, config, made(), chunks[number], pure=False)
             running[future.key] = number, future
             future.add_done_callback(done.put)
 
-        came = True
         while True:
-            for number in islice(left, max(0, room.chunks() - len(running))):
+            places = room.chunks()
+            for number in islice(left, max(0, places - len(running))):
                 send(number)
+            if not running and suspects:
+                # Last, and each by itself: one that was given up may only have been beside the one that kills.
+                alone[suspects[0]] += 1
+                send(suspects.popleft())
             if not running:
                 break
             try:
@@ -89,16 +94,15 @@ def outcomes(address: str, config: EngineSettings, chunks: Sequence[Sequence[Job
                 future.add_done_callback(done.put)
                 continue
             if found is not None:
-                came = True
+                given_up = 0
                 yield number, found
-            elif dead[number] + 1 < ROUNDS:
-                dead[number] += 1
-                send(number)
-            else:
-                if not came:
-                    raise EngineError("workers die again and again, whatever they are given", remedy=f"See what they say. {_KEPT}")
-                came = False
+            elif alone[number] == ROUNDS:
                 aside.append(number)
+            else:
+                given_up += not alone[number]
+                if given_up > places:
+                    raise EngineError("workers die again and again, whatever they are given", remedy=f"See what they say. {_KEPT}")
+                suspects.append(number)
         if aside:
             raise _poisoned([chunks[number] for number in sorted(aside)])
 
