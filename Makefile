@@ -28,8 +28,10 @@ build: $(VENV)/runtime
 serve: $(VENV)/runtime
 	$(RUN) generator serve $(if $(PORT),--port $(PORT))
 
+# On all cores, then what wants the machine for itself. One part of it: .venv/bin/python -m pytest tests/site
 test: lint types
-	$(RUN) pytest
+	$(RUN) pytest --numprocesses=logical --dist=loadfile -m "not alone"
+	$(RUN) pytest -m alone
 
 lint: $(VENV)/development
 	$(RUN) ruff check .

@@ -24,6 +24,8 @@ from generator.settings import EngineSettings
 from generator.translate import cluster
 from generator.translate.control import Job, control
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
