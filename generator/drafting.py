@@ -238,7 +238,7 @@ class _Desk:
             made.rows.append(self._row(id_, now, article, kept))
 
     def _row(self, id_: str, sources: str, article: Article | None, kept: Memory | None) -> Row:
-        bare = Row(id_, sources, "", loans.gives(kept), b"", 0, 0, None, "", b"", "", "{}")
+        bare = Row(id_, sources, "", loans.gives(kept), b"", 0, 0, None, "", b"", b"", "", "{}")
         if article is None or article.status is Status.HELD:
             return bare
         kept = self._judge.memory(article, kept) if kept else Memory(id_)
@@ -257,6 +257,7 @@ class _Desk:
             head=self._freezer.freeze(replace(digest, text=Whole(()))),
             marks=f"{files.digest(self._freezer.freeze(bare_head))} {files.digest(text)}",
             text=text,
+            sentences=self._freezer.freeze([self._freezer.freeze(sentence) for line in digest.text.lines for sentence in line.sentences]),
             words="\n".join(_words(article)),
             sounds=json.dumps({} if digest.withdrawn else search.sounds(digest), ensure_ascii=False),
         )

@@ -17,12 +17,12 @@ from types import TracebackType
 from typing import Any
 
 from generator import digest, frozen, model
-from generator.digest import Digest, Figure, Line, Whole
+from generator.digest import Digest, Figure, Line, Sentence, Whole
 from generator.errors import DigestError
 from generator.model import Term
 
 FILE = ".cache/drafts.sqlite"
-VERSION = 2
+VERSION = 3
 """Of the tables; a file with others is begun anew."""
 TEXTS = 1500
 """So many texts are held at a time: about 55 megabytes."""
@@ -64,11 +64,13 @@ CREATE TABLE IF NOT EXISTS drafts (
     pending INTEGER NOT NULL, stale INTEGER NOT NULL, head BLOB, marks TEXT NOT NULL, sounds TEXT NOT NULL, summary BLOB
 );
 CREATE TABLE IF NOT EXISTS made (name TEXT PRIMARY KEY, key TEXT NOT NULL, value BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text BLOB NOT NULL, words TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, words TEXT NOT NULL, text BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS sentences (id TEXT PRIMARY KEY, each BLOB NOT NULL);
 """
 
 
-_NAMES = ("about", "drafts", "made", "texts")
+_NAMES = ("about", "drafts", "made", "texts", "sentences")
+_OF_ARTICLES = ("drafts", "texts", "sentences")
 
 
 class BrokenStock(Exception):  # noqa: N818 - no error that anyone sees: the file is begun anew
@@ -80,7 +82,8 @@ class Row:
     """What is kept of an article; `head` is its digest without the text, None where readers get to see none.
 
     `sources` tells the files it was made of, `lent` what it took from editors elsewhere; `gives` and `wants` are sentences,
-    as 64-bit hashes (see drafting). `marks` are two hashes, of the head and the text. `words` is all in which terms were sought, `sounds`
+    as 64-bit hashes (see loans). `marks` are two hashes, of the head and the text. `sentences` are those of the text once more, each by
+    itself: a concordance shows one of each of hundreds of articles. `words` is all in which terms were sought, `sounds`
     how names in it are read, as JSON.
     """
 
@@ -94,6 +97,7 @@ class Row:
     head: bytes | None
     marks: str
     text: bytes
+    sentences: bytes
     words: str
     sounds: str
 
@@ -153,14 +157,14 @@ class Stock:
         ids = [(id_,) for id_ in gone]
         with self._told(), self._database as database:
             database.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", notes.items())
-            for table in ("drafts", "texts"):
-                database.executemany(f"DELETE FROM {table} WHERE id = ?", ids)  # noqa: S608 - of these two
+            for table in _OF_ARTICLES:
+                database.executemany(f"DELETE FROM {table} WHERE id = ?", ids)  # noqa: S608 - of these three
 
     def empty(self) -> None:
         """Remove everything."""
         with self._told(), self._database as database:
             for table in _NAMES:
-                database.execute(f"DELETE FROM {table}")  # noqa: S608 - of these four
+                database.execute(f"DELETE FROM {table}")  # noqa: S608 - of these five
 
     def recall(self, name: str, key: str) -> Any:
         """Return what was made of all articles, of what has this key; None where it was not, or of something else."""
@@ -193,7 +197,8 @@ class Stock:
                 "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
                 [(r.id, r.sources, r.lent, r.gives, r.wants, r.pending, r.stale, r.head, r.marks, r.sounds) for r in rows],
             )
-            database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", [(r.id, r.text, r.words) for r in rows])
+            database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", [(r.id, r.words, r.text) for r in rows])
+            database.executemany("INSERT OR REPLACE INTO sentences VALUES (?, ?)", [(r.id, r.sentences) for r in rows])
         for row in rows:
             self._texts.pop(row.id, None)
 
@@ -235,6 +240,18 @@ class Stock:
         self._texts[id_] = found
         return found
 
+    def sentence(self, id_: str, number: int) -> Sentence:
+        """Return a sentence of the text of an article, by its place among all."""
+        with self._told():
+            row = self._database.execute("SELECT each FROM sentences WHERE id = ?", (id_,)).fetchone()
+        if row is None:
+            raise BrokenStock
+        each = self._thaw(row[0])
+        if number >= len(each):
+            raise BrokenStock
+        sentence: Sentence = self._thaw(each[number])
+        return sentence
+
     def _thaw(self, data: bytes, text: digest.Text | None = None) -> Any:
         try:
             made = self._thawer.thaw(data)
@@ -262,6 +279,10 @@ class Kept:
     def figures(self) -> tuple[Figure, ...]:
         """Return the key figures, the most telling first."""
         return self._stock.text(self._id).figures
+
+    def sentence(self, number: int) -> Sentence:
+        """Return a sentence by its place among all."""
+        return self._stock.sentence(self._id, number)
 
 
 def remove(root: Path) -> None:

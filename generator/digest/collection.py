@@ -150,6 +150,14 @@ class Digest:
         """All sentences that readers may see, in reading order: kicker, title, subtitle, credit, text."""
         return tuple(sentence for line in (*self.fields, *self.visible) for sentence in line.sentences)
 
+    def sentence(self, number: int) -> Sentence:
+        """Return one of these, by its number, without fetching the others."""
+        for line in self.fields:
+            if number < len(line.sentences):
+                return line.sentences[number]
+            number -= len(line.sentences)
+        return self.text.sentence(number)  # what readers may see of a text is where it begins
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:

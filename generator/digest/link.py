@@ -47,8 +47,7 @@ def anew(_: str, make: Callable[[], Links]) -> Links:
 
 def of_sentences(digest: Digest, numbers: tuple[int, ...]) -> Summary:
     """Return the summary of an article."""
-    sentences = digest.sentences
-    return summarise([sentences[number] for number in numbers])
+    return summarise([digest.sentence(number) for number in numbers])
 
 
 def link(

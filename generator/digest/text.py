@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Protocol
 
 from generator import files
@@ -81,6 +82,9 @@ class Text(Protocol):
     def figures(self) -> tuple[Figure, ...]:
         """Return the key figures, the most telling first."""
 
+    def sentence(self, number: int) -> Sentence:
+        """Return a sentence by its place among all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -88,6 +92,10 @@ class Whole:
 
     lines: tuple[Line, ...]
     figures: tuple[Figure, ...] = ()
+
+    def sentence(self, number: int) -> Sentence:
+        """Return a sentence by its place among all."""
+        return next(islice((sentence for line in self.lines for sentence in line.sentences), number, None))
 
 
 Candidate = tuple[int, int, float, tuple[int, ...]]

@@ -66,14 +66,13 @@ def _sheets(found: Occurrences, slug: str, link: Link) -> Iterator[Sheet]:
 def _parted(found: Occurrences) -> tuple[list[tuple[str, Sentence]], list[tuple[str, str, int]]]:
     """Return the sentences that are shown, and of each article of which some are not, where they begin and how many they are.
 
-    The text of an article is fetched only if it is shown.
+    A sentence is fetched only if it is shown.
     """
     shown: list[tuple[str, Sentence]] = []
     rest = []
     for digest, numbers in found.articles:
         if room := MOST_LINES - len(shown):
-            sentences = digest.sentences
-            shown += ((digest.id, sentences[number]) for number in numbers[:room])
+            shown += ((digest.id, digest.sentence(number)) for number in numbers[:room])
         if more := numbers[room:]:
             rest.append((digest.id, digest.traits.anchor(more[0]), len(more)))
     return shown, rest
