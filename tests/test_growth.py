@@ -208,7 +208,7 @@ def test_what_reads_a_text_takes_time_in_proportion_to_it(reader: str) -> None:
     assert slow == []
 
 
-SIZES = (20_000, 80_000)
+SIZES = (10_000, 40_000)
 SMALL, SHAPES = ({name: (path, text) for name, path, text in shapes.shapes(size)} for size in SIZES)
 
 
