@@ -35,7 +35,7 @@ app.add_typer(cli_exchange.app, name="memory")
 _out = Console(soft_wrap=True, highlight=False, markup=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 _INTERRUPTED = 130
-_SILENT = 3.0  # seconds in which a build of an everyday collection is done
+_SILENT = 8.0  # seconds in which a build of an everyday collection is done
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
