@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
 from generator import cli_desk, cli_engine, cli_exchange, cli_github, cli_review, cli_terms, pipeline, progress, settings
 from generator.errors import DigestError
 from generator.files import trouble
 from generator.model import Severity
 from generator.outputs import Outputs
+from generator.screen import screen
 from generator.translate import Part, Step
 
 app = typer.Typer(
@@ -32,8 +32,8 @@ app = typer.Typer(
 app.add_typer(cli_engine.app, name="engine")
 app.add_typer(cli_terms.app, name="terms")
 app.add_typer(cli_exchange.app, name="memory")
-_out = Console(soft_wrap=True, highlight=False, markup=False)
-_err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+_out = screen()
+_err = screen(stderr=True)
 _INTERRUPTED = 130
 _SILENT = 8.0  # seconds in which a build of an everyday collection is done
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
@@ -176,7 +176,9 @@ def _built(work: Callable[[settings.Settings, progress.Tell], pipeline.Built], *
     with progress.shown(_err, after=_SILENT) as tell:
         built = work(config, tell)
     written = built.written
-    if built.unchanged:
+    if built.errors and not any((written.changed, written.same, written.removed)):
+        _out.print("nothing was written: what was built before stands as it was")
+    elif built.unchanged:
         _out.print(f"nothing changed: {written.same} pages and files stand")
     else:
         _out.print(f"{written.changed} pages and files written, {written.same} unchanged, {written.removed} removed")

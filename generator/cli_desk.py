@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from generator import desk, settings
+from generator import desk, screen, settings
 from generator.review import impact as told
 
 _LISTED = 20
@@ -55,30 +53,26 @@ def impact(
     mended = sum(one.proposal is not None for one in found.impact.sentences) if apply else 0
     left = found.impact.count(told.Effect.CONFLICT) - mended
     if apply and output == "text":
-        typer.echo(f"\nof these {mended} are mended now, {max(left, 0)} left for you; please see that each still reads well")
+        end = "; please see that each still reads well" if mended else ""
+        typer.echo(f"\nof these {mended or 'none'} {'is' if mended == 1 else 'are'} mended now, {max(left, 0)} left for you{end}")
     if left > 0:
         raise typer.Exit(1)
 
 
 def _print(found: told.Impact, *, everything: bool) -> None:
-    # What reads it next, where that is no terminal, wants a line for each thing, however long.
-    console = Console(highlight=False, markup=False, soft_wrap=not sys.stdout.isatty())
+    console = screen.screen()
     for change in found.changes:
         console.print(told.change_line(change))
     for line in told.summary(found):
         console.print(line)
     chosen = [one for one in found.sentences if everything or one.effect is not told.Effect.LINKS]
-    rows = list(told.rows(chosen if everything else chosen[:_LISTED]))
-    parted = [row for label, text in rows for row in ([("", "")] if label in list(told.Effect) else []) + [(label, text)]]
-    if console.soft_wrap:
-        wide = max((len(label) for label, _ in rows), default=0)
-        for label, text in parted:
-            console.print(f"{label:<{wide}}  {text}".rstrip())
-    elif rows:
-        table = Table.grid(padding=(0, 2))
-        for row in parted:
-            table.add_row(*row)
-        console.print(table)
+    table = Table.grid(padding=(0, 2))
+    for label, text in told.rows(chosen if everything else chosen[:_LISTED]):
+        if label in list(told.Effect):
+            table.add_row()
+        table.add_row(label, text)
+    if table.rows:
+        screen.show(table)
     if len(chosen) > _LISTED and not everything:
         console.print(f"\n… and {len(chosen) - _LISTED} more; --all names them")
     if found.articles:

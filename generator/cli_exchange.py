@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
 from generator import files, settings, workspace
 from generator.errors import DigestError
 from generator.model import Origin, Term
+from generator.screen import screen
 from generator.terms import exchange, glossary
 from generator.translate import lend, lock, memory, tmx
 
 app = typer.Typer(help="The translation memory for other programs: TMX out, and back in.", no_args_is_help=True)
-_out = Console(soft_wrap=True, highlight=False, markup=False)
-_err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+_out = screen()
+_err = screen(stderr=True)
 _LISTED = 20
 _Force = Annotated[bool, typer.Option("--force", help="Write over a file that holds something else.")]
 _Write = Annotated[bool, typer.Option("--write", help="Do it; without this it is only shown.")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -12,15 +11,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from generator import history, pipeline, settings
 from generator.model import Finding, Severity
 from generator.review import RULES, Row, github, waiting
+from generator.screen import screen, show
 from generator.workspace import Workspace
 
-_out = Console(soft_wrap=True, highlight=False, markup=False)
+_out = screen()
 _COUNTS = ("edited", "machine", "stale", "pending", "errors", "warnings")
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
@@ -117,7 +116,7 @@ def status(as_json: _Json = False) -> None:
 def _table(rows: Iterable[Row]) -> None:
     table = Table(box=None, pad_edge=False)
     for name in ("article", "status", "sentences", *_COUNTS):
-        table.add_column(name, justify="left" if name in {"article", "status"} else "right", overflow="fold", no_wrap=name != "article")
+        table.add_column(name, justify="left" if name in {"article", "status"} else "right", no_wrap=True)
     for row in rows:
         table.add_row(row.id, row.status, str(row.sentences), *(str(getattr(row, name)) for name in _COUNTS))
-    Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 160).print(table)
+    show(table)

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from generator import cli_exchange, glossary_desk, settings
+from generator import cli_exchange, glossary_desk, screen, settings
 from generator.errors import DigestError
 from generator.model import Term
 from generator.review import concordance, impact
@@ -21,7 +20,7 @@ from generator.review import concordance, impact
 app = typer.Typer(help="Look into the glossary, add to it, and exchange it.", no_args_is_help=True)
 app.command("export")(cli_exchange.export_terms)
 app.command("import")(cli_exchange.import_terms)
-_out = Console(highlight=False, markup=False)
+_out = screen.screen()
 KINDS = ("institution", "office", "campaign", "law", "concept", "phrase", "place", "person", "organisation")
 _LONG = 160  # letters of a sentence that are shown
 _LIST = re.compile(r"\s*[;；]\s*")
@@ -63,7 +62,7 @@ def suggest(
         table.add_row(
             one.candidate.zh, str(one.candidate.count), str(one.candidate.texts), _english(one), impact.around(zh, [one.candidate.zh])
         )
-    _out.print(table)
+    screen.show(table)
     if found.names:
         _out.print("\nnames without an entry, whose English follows from the Chinese: ", end="")
         _out.print(", ".join(f"{zh} {en} ({count})" for zh, en, count in found.names[:limit]))
@@ -105,7 +104,7 @@ def show(
             where = f"{line.path}:{line.line}" if line.line else line.path
             en = f"{line.en[0]}{f'【{line.en[1]}】' if line.en[1] else ''}{line.en[2]}"
             table.add_row(f"{line.zh[0]}【{line.zh[1]}】{line.zh[2]}", "(no English yet)" if line.pending else en, f"{where} ¶{line.place}")
-        _out.print(table)
+        screen.show(table)
         if len(lines) > limit:
             _out.print(f"… and {len(lines) - limit} more: --limit {len(lines)}")
 

@@ -102,7 +102,9 @@ def bring(stock: Stock, settings: Settings, glossary: Glossary, hashes: Mapping[
     return Drafts(digests, marks, summaries, sounds, sum(waiting), sum(old), tuple(errors), unread, made.as_hashed)
 
 
-def linked(stock: Stock, settings: Settings, drafts: Drafts, glossary: Glossary, corrections: Sequence[Correction]) -> Collection:
+def linked(
+    stock: Stock, settings: Settings, drafts: Drafts, glossary: Glossary, corrections: Sequence[Correction], progress: Tell = untold
+) -> Collection:
     """Link the drafts, of which none is left: they are most of what there is in memory, and half of that is for this alone.
 
     A summary of the same sentences as before is not made again, nor what is related to what where that hangs on the same.
@@ -126,6 +128,7 @@ def linked(stock: Stock, settings: Settings, drafts: Drafts, glossary: Glossary,
 
     ordered = sorted(drafts.digests, key=lambda digest: order(digest.article))
     drafts.digests.clear()
+    progress("linked", "articles", 0, len(ordered))
     collection = link(settings, ordered, glossary, corrections, summary=summary, recall=recall, share=crew.over)
     stock.summaries(new)
     return collection
@@ -238,7 +241,7 @@ class _Desk:
             made.rows.append(self._row(id_, now, article, kept))
 
     def _row(self, id_: str, sources: str, article: Article | None, kept: Memory | None) -> Row:
-        bare = Row(id_, sources, "", loans.gives(kept), b"", 0, 0, None, "", b"", b"", "", "{}")
+        bare = Row(id_, sources, "", loans.gives(kept), b"", 0, 0, None, "", b"", b"", "", b"")
         if article is None or article.status is Status.HELD:
             return bare
         kept = self._judge.memory(article, kept) if kept else Memory(id_)
@@ -259,7 +262,7 @@ class _Desk:
             text=text,
             sentences=self._freezer.freeze([self._freezer.freeze(sentence) for line in digest.text.lines for sentence in line.sentences]),
             words="\n".join(_words(article)),
-            sounds=json.dumps({} if digest.withdrawn else search.sounds(digest), ensure_ascii=False),
+            sounds=self._freezer.freeze({} if digest.withdrawn else search.sounds(digest)),
         )
 
 

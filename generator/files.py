@@ -34,6 +34,9 @@ REMEDIES = {
 MADE = "made by `digest build`"
 """Stands at the head of every page a build writes: what bears it and is no longer made may be removed."""
 
+_UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+"""In the name of a file: what moves the cursor, and bytes that are no UTF-8."""
+
 
 def digest(data: bytes | str) -> str:
     """Return the SHA-256 of the bytes, or of the text as UTF-8, in hexadecimal."""
@@ -62,7 +65,11 @@ def listed(folder: Path, pattern: str) -> list[Path]:
         names = os.listdir(folder)  # noqa: PTH208 - tens of thousands of names cost less to sort than Paths
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return [folder / name for name in sorted(fnmatch.filter(names, pattern)) if not name.startswith(".")]
+    found = [folder / name for name in sorted(fnmatch.filter(names, pattern)) if not name.startswith(".")]
+    for path in found:
+        if _UNREADABLE.search(path.name):
+            raise DigestError("the name of a file is not to be read", path=f"{folder.name}/{ascii(path.name)[1:-1]}", remedy="Rename it")
+    return found
 
 
 class Pieced:

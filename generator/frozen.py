@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
@@ -16,6 +17,8 @@ from operator import attrgetter
 from typing import Any
 
 from generator.model import Term
+
+_SUM = 4  # bytes of a check sum before the rest
 
 
 def _term(slug: str) -> Term:
@@ -35,7 +38,8 @@ class Freezer:
         pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
         pickler.dispatch_table = self._table
         pickler.dump(value)
-        return buffer.getvalue()
+        data = buffer.getvalue()
+        return zlib.crc32(data).to_bytes(_SUM) + data
 
 
 class Thawer:
@@ -46,10 +50,12 @@ class Thawer:
         self._known[_term.__module__, _term.__qualname__] = terms.__getitem__
 
     def thaw(self, data: bytes) -> Any:
-        """Return what was frozen; raise ValueError where the bytes are not, or hold a term that is gone."""
+        """Return what was frozen; raise ValueError where the bytes are not that, or hold a term that is gone."""
+        if zlib.crc32(memoryview(data)[_SUM:]) != int.from_bytes(data[:_SUM]):
+            raise ValueError("not what was kept")
         try:
-            return _Unpickler(io.BytesIO(data), self._known).load()
-        except (pickle.UnpicklingError, LookupError, TypeError, ValueError, EOFError, AttributeError) as error:
+            return _Unpickler(io.BytesIO(memoryview(data)[_SUM:]), self._known).load()
+        except (pickle.UnpicklingError, LookupError, TypeError, ValueError, EOFError, AttributeError, OverflowError) as error:
             raise ValueError(f"not what was kept ({error})") from error
 
 

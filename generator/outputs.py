@@ -92,7 +92,7 @@ class Outputs:
         # What hangs on all articles is made here: a worker that looks at each of them gets a copy of each.
         for made in chain(map(maker.make, alone), crew.over(maker.make, pieces)):
             now |= made
-            progress("made", "groups of pages", len(now) - len(standing), len(todo))
+            progress("made the pages of", "articles, terms and places", len(now) - len(standing), len(todo))
             changed += sum(group.changed for group in made.values())
             same += sum(len(group.files) - group.changed for group in made.values())
         known = {name for group in now.values() for name in group.files}

@@ -204,7 +204,9 @@ def _build(settings: Settings, progress: Tell) -> Built:
     gc.disable()  # hundreds of megabytes that hold no cycle: looking through them again and again takes as long as all the rest
     try:
         return _made(settings, found, hashes, inputs, outputs, progress)
-    except stock.BrokenStock:
+    except (DigestError, OSError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - damage to the cache can show as anything; what is wrong without it too is raised again
         stock.remove(settings.root)
         return _made(settings, found, hashes, inputs, outputs, progress)
     finally:
@@ -215,7 +217,7 @@ def _made(settings: Settings, found: Workspace, hashes: Mapping[str, str], input
     """Draft what changed, link everything, and write the pages that are others than they were."""
     with stock.Stock(settings.root, found.glossary.by_slug) as kept:
         drafts = drafting.bring(kept, settings, found.glossary, hashes, progress)
-        collection = drafting.linked(kept, settings, drafts, found.glossary, found.corrections)
+        collection = drafting.linked(kept, settings, drafts, found.glossary, found.corrections, progress)
         base = f"{drafting.program(hashes)} {replace(settings, root=Path())}"
         plan = Plan(collection, found.addresses.moved, drafts.marks, drafts.sounds, base)
         # The pages of an article that cannot be read stay as they are; where it had none, it gets none.

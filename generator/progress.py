@@ -34,6 +34,8 @@ def shown(console: Console, *, after: float = 0.0) -> Iterator[Tell]:
         def tell(verb: str, things: str, done: int, total: int) -> None:
             words = f"{verb} {things}"
             if words not in tasks and time.monotonic() >= begin:
+                for task in tasks.values():  # what is told of next comes after that
+                    bars.update(task, visible=False)
                 tasks[words] = bars.add_task(words, total=total)
             if words in tasks:
                 bars.update(tasks[words], completed=done, total=total, refresh=True)
@@ -43,11 +45,14 @@ def shown(console: Console, *, after: float = 0.0) -> Iterator[Tell]:
 
 def _lines(console: Console, begin: float) -> Tell:
     last = begin - EVERY  # the first line comes at once: long work should not begin in silence
+    told = ""
 
     def tell(verb: str, things: str, done: int, total: int) -> None:
-        nonlocal last
+        nonlocal last, told
         if time.monotonic() - last >= EVERY:
-            last = time.monotonic()
-            console.print(f"{verb} {done} of {total} {things}")
+            last, told = time.monotonic(), verb
+        elif told != verb or done < total:
+            return  # of what was told of, the end is told too
+        console.print(f"{verb} {done} of {total} {things}")
 
     return tell

@@ -5,7 +5,6 @@ It is a cache: whatever is in it can be made again, and one that cannot be read 
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections import OrderedDict
@@ -22,7 +21,7 @@ from generator.errors import DigestError
 from generator.model import Term
 
 FILE = ".cache/drafts.sqlite"
-VERSION = 3
+VERSION = 4
 """Of the tables; a file with others is begun anew."""
 TEXTS = 1500
 """So many texts are held at a time: about 55 megabytes."""
@@ -61,7 +60,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS drafts (
     id TEXT PRIMARY KEY, sources TEXT NOT NULL, lent TEXT NOT NULL, gives BLOB NOT NULL, wants BLOB NOT NULL,
-    pending INTEGER NOT NULL, stale INTEGER NOT NULL, head BLOB, marks TEXT NOT NULL, sounds TEXT NOT NULL, summary BLOB
+    pending INTEGER NOT NULL, stale INTEGER NOT NULL, head BLOB, marks TEXT NOT NULL, sounds BLOB NOT NULL, summary BLOB
 );
 CREATE TABLE IF NOT EXISTS made (name TEXT PRIMARY KEY, key TEXT NOT NULL, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, words TEXT NOT NULL, text BLOB NOT NULL);
@@ -69,6 +68,7 @@ CREATE TABLE IF NOT EXISTS sentences (id TEXT PRIMARY KEY, each BLOB NOT NULL);
 """
 
 
+_OF_THE_DISK = tuple(f"SQLITE_{name}" for name in ("FULL", "IOERR", "CANTOPEN", "READONLY", "BUSY", "LOCKED", "PERM", "NOMEM"))
 _NAMES = ("about", "drafts", "made", "texts", "sentences")
 _OF_ARTICLES = ("drafts", "texts", "sentences")
 
@@ -84,7 +84,7 @@ class Row:
     `sources` tells the files it was made of, `lent` what it took from editors elsewhere; `gives` and `wants` are sentences,
     as 64-bit hashes (see loans). `marks` are two hashes, of the head and the text. `sentences` are those of the text once more, each by
     itself: a concordance shows one of each of hundreds of articles. `words` is all in which terms were sought, `sounds`
-    how names in it are read, as JSON.
+    how names in it are read, frozen.
     """
 
     id: str
@@ -99,7 +99,7 @@ class Row:
     text: bytes
     sentences: bytes
     words: str
-    sounds: str
+    sounds: bytes
 
 
 class Stock:
@@ -140,6 +140,8 @@ class Stock:
         try:
             yield
         except sqlite3.OperationalError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith(_OF_THE_DISK):
+                raise BrokenStock from error
             raise DigestError(
                 f"the cache cannot be used ({error})", path=FILE, remedy="Make room on the disk; or remove it, for it is made anew"
             ) from None
@@ -205,7 +207,8 @@ class Stock:
     def loans(self) -> Iterator[tuple[str, str, bytes, bytes]]:
         """Yield id, what was lent, what it gives and wants of every draft, by id."""
         with self._told():
-            yield from self._database.execute("SELECT id, lent, gives, wants FROM drafts ORDER BY id")
+            for row in self._database.execute("SELECT id, lent, gives, wants FROM drafts ORDER BY id"):  # noqa: UP028 - it would be closed after the database
+                yield row
 
     def heads(self) -> Iterator[tuple[Digest, str, int, int, dict[str, str], tuple[tuple[int, ...], digest.Summary] | None]]:
         """Yield the digest of each article that readers get to see, and what goes with it.
@@ -218,7 +221,7 @@ class Stock:
                 "SELECT id, head, marks, pending, stale, sounds, summary FROM drafts WHERE head IS NOT NULL"
             ):
                 said = self._thaw(summary) if summary else None
-                yield self._thaw(head, Kept(self, id_)), marks, pending, stale, json.loads(sounds), said
+                yield self._thaw(head, Kept(self, id_)), marks, pending, stale, self._thaw(sounds), said
 
     def summaries(self, made: Mapping[str, tuple[tuple[int, ...], digest.Summary]]) -> None:
         """Keep summaries, by id, with the numbers of the sentences they were made of."""

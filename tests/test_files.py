@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,11 @@ def test_a_large_file_of_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
     before = path.stat().st_mtime_ns
     assert not files.write(path, files.Pieced(["a"], lambda _: b"x" * 100_000))
     assert path.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("name", [b"\xff.md", b"a\nb.md", b"a\x1b[2J.md"])
+def test_a_file_whose_name_cannot_be_said_is_named_as_well_as_can_be(tmp_path: Path, name: bytes) -> None:
+    (tmp_path / os.fsdecode(name)).touch()
+    with pytest.raises(DigestError, match=r"the name of a file is not to be read") as caught:
+        files.listed(tmp_path, "*.md")
+    assert str(caught.value).isprintable()

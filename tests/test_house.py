@@ -26,7 +26,7 @@ ABOVE = (
     "propose",
     "preview",
 )
-ABOVE += ("cli_engine", "cli_exchange", "cli_review", "cli_terms", "cli_github", "cli_desk", "cli", "__main__")
+ABOVE += ("screen", "cli_engine", "cli_exchange", "cli_review", "cli_terms", "cli_github", "cli_desk", "cli", "__main__")
 # No disk, clock, network or environment: what goes in alone decides what comes out.
 PURE = (
     "xmlio.py",

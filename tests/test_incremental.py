@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -211,3 +213,55 @@ def test_a_file_saved_while_it_was_built_is_not_taken_for_built(project: Path, m
     path.write_text(text, "utf-8")
     assert not pipeline.build(settings.load(project, {})).unchanged
     assert "入驻".encode() not in b"".join(contents(project).values())
+
+
+def term(zh: str, slug: str, kind: str, variant: str) -> str:
+    return f"- {{zh: {zh}, en: Jiangsu, slug: {slug}, variants: [{variant}], kind: {kind}, note: n, source: s, status: approved}}\n"
+
+
+HOLDERS = {
+    "its address": (term("江苏", "jiangsu", "place", "江苏省"), term("江苏", "jiangsu-q", "place", "江苏省")),
+    "its Chinese": (term("江苏", "jiangsu", "place", "江苏省"), term("江苏省", "jiangsu", "place", "江苏")),
+    "its address taken by a term": ("", term("苏粥", "jiangsu", "concept", "江苏粥")),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), HOLDERS.values(), ids=HOLDERS)
+def test_a_place_shows_what_becomes_of_the_place_that_holds_it(project: Path, tmp_path: Path, before: str, after: str) -> None:
+    """No article names the province: only the pages of the town, and those of its topics, show what it is called."""
+    (path,) = (path for path in (project / "glossary").glob("*.yml") if "太仓" in path.read_text("utf-8"))
+    terms = path.read_text("utf-8")
+    path.write_text(terms + before, "utf-8")
+    assert not pipeline.build(settings.load(project, {})).errors
+    path.write_text(terms + after, "utf-8")
+    assert not pipeline.build(settings.load(project, {})).errors
+    clean = shutil.copytree(project, tmp_path / "clean", ignore=shutil.ignore_patterns(".cache"))
+    Outputs(clean).remove()
+    pipeline.build(settings.load(clean, {}))
+    assert contents(project) == contents(clean)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "drafts SET marks = 'x'",
+        "drafts SET marks = CAST(x'fffe' AS TEXT)",
+        "drafts SET sounds = x'78'",
+        "drafts SET wants = x'616263'",
+        "drafts SET pending = 'x'",
+        "drafts SET head = x'80058effffffffffffff7f2e'",
+        "about SET value = '[]' WHERE name = 'terms'",
+        "made SET value = x'01'",
+        "sentences SET each = x'00'",
+        "texts SET text = x'00'",
+    ],
+)
+def test_what_stands_wrong_in_the_cache_is_made_anew(project: Path, damage: str) -> None:
+    pipeline.build(settings.load(project, {}))
+    before = contents(project)
+    with closing(sqlite3.connect(project / stock.FILE)) as database, database:
+        assert database.execute(f"UPDATE {damage}").rowcount > 0
+    rewrite(project / "digest.yml", lambda text: f"{text}# again\n")
+    shutil.rmtree(project / "docs")
+    assert not pipeline.build(settings.load(project, {})).errors
+    assert contents(project) == before

@@ -29,7 +29,10 @@ def test_elsewhere_the_first_line_comes_at_once_and_the_next_a_while_later(monke
         tell("translated", "sentences", 1, 9)
         clock[0] += progress.EVERY
         tell("translated", "sentences", 5, 9)
-    assert said(err).splitlines() == ["translated 0 of 9 sentences", "translated 5 of 9 sentences"]
+        tell("translated", "sentences", 9, 9)
+        tell("made", "pages", 4, 4)
+    told = ["translated 0 of 9 sentences", "translated 5 of 9 sentences", "translated 9 of 9 sentences"]
+    assert said(err).splitlines() == told
 
 
 @pytest.mark.parametrize("terminal", [True, False])
@@ -51,5 +54,5 @@ def test_on_a_terminal_no_thread_is_started() -> None:
     before = threading.active_count()
     with progress.shown(console(terminal=True)) as tell:
         tell("drafted", "articles", 1, 2)
-        tell("made", "groups of pages", 1, 2)
+        tell("made", "pages", 1, 2)
         assert threading.active_count() == before

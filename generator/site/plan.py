@@ -163,7 +163,7 @@ class Plan:
     def _place_key(self, place: Place, within: places.Inside) -> str:
         digests = self._desks[0].articles(place.articles)
         below = [(self._counted(one), [self._counted(other) for other in within.get(one.zh, ())]) for one in within.get(place.zh, ())]
-        holders = [words for _, words in places.around(place, self._desks[0])]
+        holders = [str(part) for desk in self._desks for part in places.around(place, desk)]
         typical = self._typical(digests, [place.term] if place.term else [])
         known = [self._topics[topic.slug] for topic in self._collection.topics]
         own = (place.zh, place.en, place.slug, self._about_term(place.term))
@@ -181,7 +181,7 @@ class Plan:
     def _topic_key(self, topic: Topic) -> str:
         digests = topics.belonging(topic, self._desks[0])
         made_of = [self._terms[term.slug] for term in self._collection.terms if not set(topic.terms).isdisjoint(term.forms)]
-        where = [str(part) for part in topics.places(digests, self._desks[0], "")]
+        where = [str(part) for desk in self._desks for part in topics.places(digests, desk, "")]
         return self._key(self._topics[topic.slug], self._all(digests), self._typical(digests), made_of, where)
 
 
