@@ -145,7 +145,13 @@ def test_stopped_by_hand_it_says_so_and_leaves_no_trace_of_python(there: tuple[P
     try:
         command = [sys.executable, "-m", "generator", "translate", "--scheduler", found.address]
         process = subprocess.Popen(
-            command, cwd=root, env=faults.environment(root), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command,
+            cwd=root,
+            env=faults.environment(root),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell that runs the tests behind it has it ignored
         )
         time.sleep(4)
         process.send_signal(signal.SIGINT)
