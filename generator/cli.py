@@ -184,6 +184,8 @@ def _built(work: Callable[[settings.Settings, progress.Tell], pipeline.Built], *
         _out.print(f"{written.changed} pages and files written, {written.same} unchanged, {written.removed} removed")
     if built.pending or built.stale:
         _out.print(f"sentences without English: {built.pending}; stale, for their Chinese, terms or engine changed: {built.stale}")
+    if built.damage:
+        _err.print(f"warning: the cache in .cache was damaged ({built.damage}), and was made anew; nothing of yours is in it")
     if built.errors:
         _fail(built.errors)
     allowed = config.build

@@ -49,6 +49,8 @@ class Built:
     pending: int = 0
     stale: int = 0
     unchanged: bool = False
+    damage: str = ""
+    """What was wrong with the cache of drafts, which was therefore made anew."""
     newest: date = date.min
     """The newest day of any article: what stands for "now", so that the site's bytes depend on inputs alone."""
 
@@ -206,9 +208,10 @@ def _build(settings: Settings, progress: Tell) -> Built:
         return _made(settings, found, hashes, inputs, outputs, progress)
     except (DigestError, OSError, MemoryError):
         raise
-    except Exception:  # noqa: BLE001 - damage to the cache can show as anything; what is wrong without it too is raised again
+    except Exception as error:  # noqa: BLE001 - damage to the cache can show as anything; it is told, and without one it is raised again
         stock.remove(settings.root)
-        return _made(settings, found, hashes, inputs, outputs, progress)
+        why = f"{type(error).__name__}: {error}".rstrip(": ")
+        return replace(_made(settings, found, hashes, inputs, outputs, progress), damage=why)
     finally:
         gc.enable()
 

@@ -263,5 +263,7 @@ def test_what_stands_wrong_in_the_cache_is_made_anew(project: Path, damage: str)
         assert database.execute(f"UPDATE {damage}").rowcount > 0
     rewrite(project / "digest.yml", lambda text: f"{text}# again\n")
     shutil.rmtree(project / "docs")
-    assert not pipeline.build(settings.load(project, {})).errors
+    built = pipeline.build(settings.load(project, {}))
+    assert (built.errors, bool(built.damage)) == ((), True)
     assert contents(project) == before
+    assert pipeline.build(settings.load(project, {})).damage == ""

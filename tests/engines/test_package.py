@@ -196,8 +196,10 @@ def test_argos_is_imported_only_to_look_for_packages(tmp_path: Path) -> None:
         "import sys, generator.cli, generator.engines.package_install\n"
         "from generator.settings import Settings\n"
         "from generator.engines import package\n"
+        "from generator.errors import EngineError\n"
         "try: package.pinned(Settings())\n"
-        "except Exception: pass\n"
+        "except EngineError: pass\n"
+        "else: sys.exit('there is a package, and there should be none')\n"
         "heavy = {'argostranslate', 'ctranslate2', 'sentencepiece', 'numpy'}\n"
         "print([name for name in sys.modules if name.split('.')[0] in heavy])"
     )
