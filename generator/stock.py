@@ -69,8 +69,8 @@ CREATE TABLE IF NOT EXISTS sentences (id TEXT PRIMARY KEY, each BLOB NOT NULL);
 
 
 _OF_THE_DISK = tuple(f"SQLITE_{name}" for name in ("FULL", "IOERR", "CANTOPEN", "READONLY", "BUSY", "LOCKED", "PERM", "NOMEM"))
-_NAMES = ("about", "drafts", "made", "texts", "sentences")
 _OF_ARTICLES = ("drafts", "texts", "sentences")
+_NAMES = ("about", "made", *_OF_ARTICLES)
 
 
 class BrokenStock(Exception):  # noqa: N818 - no error that anyone sees: the file is begun anew

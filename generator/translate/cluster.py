@@ -178,11 +178,11 @@ def _home(distributed: Any, future: Any, address: str) -> list[Outcome] | None:
         found: list[Outcome] = future.result(timeout=_SECONDS)
     except distributed.KilledWorker:
         return None
-    except TimeoutError:
-        raise _Lost from None
     except DigestError:
         raise
     except Exception as error:
+        if isinstance(error, TimeoutError) and future.status != "error":  # else it is what the worker met with
+            raise _Lost from None
         if future.status != "error":
             raise _gone(address, error) from None
         remedy = f"Does it run this version of the program, with all that requirements.txt names? {_KEPT}"
