@@ -139,10 +139,21 @@ def _client(distributed: Any, address: str) -> Any:
         if address.startswith(("tls:", "wss:")) and distributed.Security().get_connection_args("client").get("ssl_context") is None:
             remedy = "Name them in Dask's settings: docs/translating-elsewhere.md tells how"
             raise EngineError(f"there are no certificates to reach {address} with", remedy=remedy)
-        return distributed.Client(address, timeout=_SECONDS, set_as_default=False)
+        client = distributed.Client(address, timeout=_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         remedy = "Start one with `dask scheduler` and workers with `dask worker ADDRESS`, or name another address"
         raise EngineError(f"there is no Dask scheduler at {address} ({error})", remedy=remedy) from None
+    client.loop.asyncio_loop.set_exception_handler(_left_behind)
+    return client
+
+
+def _left_behind(loop: Any, context: dict[str, Any]) -> None:
+    """Pass over what Dask's own tasks end with that nobody waits for any more: asyncio would print it, with its traceback.
+
+    A result that is no longer waited for leaves such a task (AllExit, in distributed.client). What is wrong shows where it is asked for.
+    """
+    if not type(context.get("exception")).__module__.startswith("distributed."):
+        loop.default_exception_handler(context)
 
 
 class _Room:
