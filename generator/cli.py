@@ -225,3 +225,11 @@ def serve(port: Annotated[int, typer.Option(help="The port to serve on.")] = 800
 def clean_pages() -> None:
     """Remove the pages that builds wrote into docs/."""
     _out.print(f"{Outputs(Path.cwd()).remove()} files removed")
+
+
+# Whole sentences in the list of commands, where Typer would cut them at the width of the screen.
+for _group in (app, *(group.typer_instance for group in app.registered_groups)):
+    for _command in _group.registered_commands if _group else ():
+        _command.short_help = (_command.callback.__doc__ or "").split("\n")[0] if _command.callback else None
+for _named in app.registered_groups:
+    _named.short_help = str(_named.typer_instance.info.help) if _named.typer_instance else None

@@ -11,7 +11,7 @@ import pytest
 
 PROGRAM = Path(__file__).parent.parent / "generator"
 # From the ground up; a room may import those before it. What follows the last room stands on all of them.
-ROOMS = ("model", "errors", "files", "progress", "frozen", "crew", "yamlio", "xmlio", "settings")
+ROOMS = ("model", "errors", "files", "progress", "frozen", "patterns", "crew", "yamlio", "xmlio", "settings")
 ROOMS += ("intake", "terms", "engines", "translate", "review", "digest", "site")
 ABOVE = (
     "workspace",

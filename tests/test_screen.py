@@ -6,6 +6,7 @@ import pytest
 from rich.table import Table
 
 from generator import screen
+from generator.cli import app
 
 
 @pytest.mark.parametrize("words", ["glossary/x.yml:100: info: …", ":smile: [bold]x[/bold]", "网格员 " * 200])
@@ -35,3 +36,13 @@ def test_on_a_terminal_what_may_not_be_broken_is_not(
     table.add_row(id_, "50")
     screen.show(table)
     assert f"{id_}  " in capsys.readouterr().out
+
+
+def test_the_list_of_commands_holds_whole_sentences(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for group in ([], ["terms"], ["memory"], ["engine"]):
+        with pytest.raises(SystemExit):
+            app([*group, "--help"], prog_name="./digest")
+        shown = capsys.readouterr().out
+        assert "..." not in shown.split("Commands:")[1]
+        assert max(map(len, shown.splitlines())) <= 80

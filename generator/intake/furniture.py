@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
+
 CONTACT = "an address of the publisher"
 # Each is tried on the whole of a short line, spaces squeezed. The words are what an editor reads in the report.
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (reason, why, re.compile(pattern, re.IGNORECASE))
+    (reason, why, regex(pattern, re.IGNORECASE))
     for reason, why, pattern in (
         ("breadcrumb", "the path to the page", r"(?:您?(?:现在|當前|当前|所在)?的?(?:位置|所在位置))\s?(?:是|为)?\s?[:：].*"),
         (
@@ -87,22 +89,22 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("navigation", "a menu", r"(?:[^\s|｜/。，]{2,8}\s?[|｜]\s?){2,}[^\s|｜/。，]{2,8}"),
     )
 )
-_RELATED = re.compile(
+_RELATED = regex(
     r"[【\[■▍|]?\s?(?:相关(?:新闻|阅读|链接|文章|报道|推荐|专题|资讯|信息)|推荐阅读|延伸阅读|猜你喜欢|热门(?:文章|新闻|排行|"
     r"推荐|点击)|点击排行|最新(?:文章|新闻|信息|资讯|动态)|阅读排行|热点(?:新闻|推荐)|"
     r"相關(?:新聞|文章|閱讀|連結)|延伸閱讀|熱門(?:新聞|文章)|新闻排行|图片新闻|精彩推荐|为您推荐|更多(?:新闻|文章|精彩)|"
     r"友情链接)\s?[】\]]?\s?[:：]?\s?(?:更多|more)?[>»]*",
     re.IGNORECASE,
 )
-_IMAGE = re.compile(
+_IMAGE = regex(
     r"[\[【(（]?(?:图片|image|img)?\s?[:：]?\s?[\w\u4e00-\u9fff./:-]{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?)[\]】)）]?|"
     r"[\[【(（](?:图片?|image|圖片?)\d*[\]】)）]",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"(?:[-=_*~—─━＊＝－﹍…·.#※☆★◇◆]\s?){3,}")
+_RULE = regex(r"(?:[-=_*~—─━＊＝－﹍…·.#※☆★◇◆]\s?){3,}")
 # Words of the betting, lottery and forged-paper trades: two of them, or one with a brand-like run of letters and digits,
 # in a line that is no sentence.
-_TRADE = re.compile(
+_TRADE = regex(
     r"(?:bet\d+|\d+bet|外围网站|外围投注|体育投注|在线投注|体育在线|投注网|投注平台|娱乐城|娱乐场|博彩|赌场|赌博网|百家乐|"
     r"老虎机|六合彩|时时彩|北京赛车|pk10|彩票平台|彩票网|真人荷官|棋牌|葡京|皇冠体育|必威|亚博|开户送|送彩金|首存|"
     r"代开发票|办证|加微信|加q|代孕|私服|外挂|成人视频|av在线|色情|澳门[\w]{0,4}(?:官网|网站|平台)|官方下载|手机下载|app下载|"
@@ -112,17 +114,17 @@ _TRADE = re.compile(
 
 
 # A sentence is furniture only where it speaks of the site itself, or is a chain of links.
-_OF_THE_SITE = re.compile(
+_OF_THE_SITE = regex(
     r"版权|版權|著作权|转载|轉載|侵权|备案|ICP|公网安备|主办单位|承办单位|技术支持|二维码|公众号|微信|本网|本站|網站|网站|关注我们(?:[，。！]|$)|本平台|仅代表|仅供参考|蓝字|"
     r"(?:欢迎|歡迎).{0,20}[网網站][！!。]|(?:今天是|今日是).{0,8}\d|[»>＞›|｜©]|https?://|www\.",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"(?:[。！？]|[。！？]?”)[）)]?$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_CONTACT = re.compile(
+_ENDED = regex(r"(?:[。！？]|[。！？]?”)[）)]?$")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_CONTACT = regex(
     r"https?://|www\.|\.(?:com|cn|net|cc|vip|top)\b|[_|｜]|\d{6,}|加(?:微信|q)|(?:微信|QQ|V信)\s?[:：]?\s?[A-Za-z0-9]", re.IGNORECASE
 )
-_REPORTED = re.compile(r"警方|民警|公安|涉案|嫌疑人|犯罪|团伙|专案组|查获|抓获|破获|捣毁|打掉|打击|被告人|判处|骗局|诈骗")
+_REPORTED = regex(r"警方|民警|公安|涉案|嫌疑人|犯罪|团伙|专案组|查获|抓获|破获|捣毁|打掉|打击|被告人|判处|骗局|诈骗")
 
 
 def is_prose(text: str, why: str = "") -> bool:

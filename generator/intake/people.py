@@ -8,25 +8,26 @@ from dataclasses import dataclass, replace
 from generator.intake.strand import Strand
 from generator.intake.surnames import COMPOUND, SURNAMES
 from generator.model import Byline
+from generator.patterns import regex
 
 _RANK = r"(?:全媒体|融媒体|全媒體|特约|特約|见习|見習|实习|實習|特派|首席|高级|高級|驻站|政法)"
 _ROLE = rf"{_RANK}*(?:摄影记者|攝影記者|记者|記者|通讯员|通訊員|撰稿人|评论员|評論員|作者|撰稿|撰文|采写|供稿|编译|摄影|攝影)"
-_GROUP = re.compile(rf"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9·]*?)(?P<role>{_ROLE})[:：]?(?P<name>[\u4e00-\u9fff·]*)")
+_GROUP = regex(rf"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9·]*?)(?P<role>{_ROLE})[:：]?(?P<name>[\u4e00-\u9fff·]*)")
 _OWN = ("本报", "本报驻", "本网", "本刊", "本台", "本报讯", "本報", "本網", "本刊訊", "本報訊", "本社", "我台", "我报", "文")
-_ENDING = re.compile(r"(?:摄影报道|摄影|攝影報導|文/图|图/文|文并摄|摄|攝|文|图|報導|报道|供图)$")
+_ENDING = regex(r"(?:摄影报道|摄影|攝影報導|文/图|图/文|文并摄|摄|攝|文|图|報導|报道|供图)$")
 # A name of two characters is often set with a space, to stand as wide as its neighbours: 邹 凯.
-_TOKEN = re.compile(r"(?<!\S)[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff](?=$|[\s、，,;；)）])|[^\s、，,;；]+")
-_RUNNING_TOKEN = re.compile(r"[^\s、]+")
-_SIGNED = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
+_TOKEN = regex(r"(?<!\S)[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff](?=$|[\s、，,;；)）])|[^\s、，,;；]+")
+_RUNNING_TOKEN = regex(r"[^\s、]+")
+_SIGNED = regex(r"[（(]([^（()）]{2,60})[）)]\s*$")
 _LONGEST_WORD = 60
-_SIGN = re.compile(r"^[□■◎○●▲△◆*\s（(【\[]*(?:(?:文/图|图/文|文|图)[ :：/|丨])?\s*")
-_DATELINE = re.compile(
+_SIGN = regex(r"^[□■◎○●▲△◆*\s（(【\[]*(?:(?:文/图|图/文|文|图)[ :：/|丨])?\s*")
+_DATELINE = regex(
     r"(?:本报|本网|本刊|本台|本報|本網|[\u4e00-\u9fff]{2,8}(?:网|社|报|網|報))?[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?(?:讯|"
     r"訊|电|電)(?=[\s　（(：:])"
 )
 # What somebody says in an interview: 记者：谢谢。
-_SAID = re.compile(r"^[^:：\s]{1,8}[:：].*[。！？!?][”’」』]?$")
-_OUTLET = re.compile(r"(?:报|報|网|網|社|台|臺|刊|客户端|新闻|新聞|发布|甘肃|频道|在线|杂志|传媒|融媒)$")
+_SAID = regex(r"^[^:：\s]{1,8}[:：].*[。！？!?][”’」』]?$")
+_OUTLET = regex(r"(?:报|報|网|網|社|台|臺|刊|客户端|新闻|新聞|发布|甘肃|频道|在线|杂志|传媒|融媒)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,30 +11,31 @@ from generator.intake.furniture import CONTACT, crumbs, furniture, is_image, is_
 from generator.intake.labels import read_labels
 from generator.intake.lines import Cut, Found, Kind, Line, complete, short, unmarked
 from generator.intake.people import byline_line, dateline, signature
+from generator.patterns import regex
 
-_CREDIT = re.compile(
+_CREDIT = regex(
     r"[（(]?(?:本版|本文|本组|文中|以上)?(?:文字|图片|照片|图文|供图|稿件|圖片|文字和图片|图片和文字|"
     r"图文资料)(?:均)?由(?P<who>.{2,30}?)(?:提供|供图|拍摄)[)）。]?"
 )
-_HEADER = re.compile(
+_HEADER = regex(
     r"(?:(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|報))[\s　]+)?(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
     r"(?:[\s　]+(?:星期.|第?\s?[A-Z]?\d{1,2}\s?版|农历\S{3,12}|[\u4e00-\u9fff]{2,6}))+"
 )
-_TIME = re.compile(r"(?:香港|北京)?(?:时间|時間)\s?\d{1,2}[时時:：]\d{1,2}分?")
-_END_MARK = re.compile(r"[完]|[（(【\[]\s?(?:完|全文完|完毕|END)\s?[)）】\]]|(?:—+|=+|-+)\s?(?:END|完)\s?(?:—+|=+|-+)", re.IGNORECASE)
-_EDITOR = re.compile(r"[（(【\[]?\s?(?:责任编辑|責任編輯|责编|编辑)\s?[:：]\s?(?P<who>[^（()）\]】。]{2,20})[)）】\]]$")
-_JUMP = re.compile(r"[（(【\[]\s?(?P<to>(?:下转|转)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12})[)）】\]]$")
-_FROM = re.compile(r"\s*[（(【\[]\s?(?:紧接|上接|接)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12}?[)）】\]]\s*")
-_STRAY = re.compile(r"[A-Za-z]{1,2}|[\\^`|.,;:+<>/=&#$@!?'\"()\[\]{}]{1,3}")
-_SPEAKER = re.compile(r"(?:记者|記者|问|問|答|主持人)[:：]\s?\S")
+_TIME = regex(r"(?:香港|北京)?(?:时间|時間)\s?\d{1,2}[时時:：]\d{1,2}分?")
+_END_MARK = regex(r"[完]|[（(【\[]\s?(?:完|全文完|完毕|END)\s?[)）】\]]|(?:—+|=+|-+)\s?(?:END|完)\s?(?:—+|=+|-+)", re.IGNORECASE)
+_EDITOR = regex(r"[（(【\[]?\s?(?:责任编辑|責任編輯|责编|编辑)\s?[:：]\s?(?P<who>[^（()）\]】。]{2,20})[)）】\]]$")
+_JUMP = regex(r"[（(【\[]\s?(?P<to>(?:下转|转)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12})[)）】\]]$")
+_FROM = regex(r"\s*[（(【\[]\s?(?:紧接|上接|接)第?\s?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s?版.{0,12}?[)）】\]]\s*")
+_STRAY = regex(r"[A-Za-z]{1,2}|[\\^`|.,;:+<>/=&#$@!?'\"()\[\]{}]{1,3}")
+_SPEAKER = regex(r"(?:记者|記者|问|問|答|主持人)[:：]\s?\S")
 # A line of more characters is a paragraph; so many are looked through at its end, so many times.
 _LONGEST = 2_000
 _LAST_WORDS = 100
 _MOST_NAMED = 12
 # So many sentences of a reporter's make an interview.
 _TALK = 2
-_WITH_LABEL = re.compile(r"[^\s:：]{2,6}[:：].+")
-_PHOTO = re.compile(
+_WITH_LABEL = regex(r"[^\s:：]{2,6}[:：].+")
+_PHOTO = regex(
     r"^(?:[▲△▼◀▶↑↓]\s?|[（(]?(?:上|下|左|右)?图(?:为|片|①|②|③|\d|一|二|三|:|：|／)|資料圖片|资料图|圖為|圖／|图说|图注)|(?:摄|"
     r"攝|供图|资料图片?)[)）。]?$"
 )

@@ -8,19 +8,18 @@ from functools import lru_cache
 from itertools import accumulate
 
 from generator.intake.surnames import SURNAMES
+from generator.patterns import regex
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
-_SPACE = re.compile("[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = regex("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_SPACE = regex("[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # Full-width digits and letters are ASCII ones in another dress; the marks among them are Chinese and stay.
 _NARROW = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
 _HAN = "\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARK = "，。、；：？！（）《》〈〉【】〔〕「」『』—…～·“”‘’"
-_CLOSE_UP = re.compile(rf"(?<=[{_HAN}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%％‰℃°]) (?=[{_HAN}])|(?<=\d) (?=[%％‰℃])")
-_AROUND_MARKS = re.compile(r" (?=[，。、；：？！（）《》〈〉【】〔〕「」『』”’—…])|(?<=[，。、；：？！（）《》〈〉【】〔〕「」『』“‘—…]) ")
-_SPACED_DIGITS = re.compile(rf"(?:(?<=[{_HAN}])|(?<=[{_HAN}] )|^)\d(?: \d)+(?= ?[{_HAN}%])")
-_LITERAL = re.compile(
+_CLOSE_UP = regex(rf"(?<=[{_HAN}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%％‰℃°]) (?=[{_HAN}])|(?<=\d) (?=[%％‰℃])")
+_AROUND_MARKS = regex(r" (?=[，。、；：？！（）《》〈〉【】〔〕「」『』”’—…])|(?<=[，。、；：？！（）《》〈〉【】〔〕「」『』“‘—…]) ")
+_SPACED_DIGITS = regex(rf"(?:(?<=[{_HAN}])|(?<=[{_HAN}] )|^)\d(?: \d)+(?= ?[{_HAN}%])")
+_LITERAL = regex(
     r"(?:https?|ftp)://[^\s\u2e80-\uffff“”]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|www\.[^\s\u2e80-\uffff“”]+",
     re.ASCII,
 )
@@ -30,12 +29,12 @@ _MOST_PASSES = 40  # few texts need a third; what each costs is in proportion to
 _MOST_QUOTES = 20  # in a row, between a mark and what it stands among
 _CLOSING = tuple("”’」』》）)")
 # 馆长钱 越说: a name of one character is set with a space in tables, and brings it along.
-_SPACED_NAME = re.compile(
+_SPACED_NAME = regex(
     rf"(?<=[长员任记者授民警师官席理事表兵士友匠][{SURNAMES}]) (?=[{_HAN}](?:说|表示|介绍|告诉|认为|坦言|带领|称|等|[，,、。和]))"
 )
-_CJK = re.compile(rf"[{_HAN}{_MARK}]")
-_HAN_CHAR = re.compile(f"[{_HAN}]")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9%]")
+_CJK = regex(rf"[{_HAN}{_MARK}]")
+_HAN_CHAR = regex(f"[{_HAN}]")
+_ASCII_WORD = regex(r"[A-Za-z0-9%]")
 
 
 def tidy(text: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.patterns import regex
 from generator.site.escape import Html, html, markdown
 from generator.site.words import WORDS
 
-_CHINESE = re.compile(r"([\u3400-\u9fff](?:[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’·—…\d]*[\u3400-\u9fff》”])?)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LETTER = re.compile(r"[A-Za-z]")
+_CHINESE = regex(r"([\u3400-\u9fff](?:[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’·—…\d]*[\u3400-\u9fff》”])?)")
+_HAN = regex(r"[\u3400-\u9fff]")
+_LETTER = regex(r"[A-Za-z]")
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 KIND_ORDER = ("concept", "campaign", "phrase", "law", "institution", "organisation", "office", "place", "person")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from generator.patterns import regex
 from generator.terms.date_words import decade
 from generator.terms.number_words import ordinals
 from generator.terms.numerals import DIGITS, NUMERAL, ONES, value
@@ -20,19 +21,19 @@ _MEASURES = (
     "人次|人|名|个|位|件|起|次|家|户|条|项|种|类|批|套|台|辆|艘|架|座|栋|幢|间|所|处|场|轮|届|部|份|篇|册|本|张|支|只|头|匹|棵|株|颗|块|片|组|队|对|双|"
     "层|道|节|期|宗|笔|桩|例|股|枚|盏|把|根|瓶|箱|袋|包|班|省|市|县|乡|镇|村|句|岁|年级|款|门|面|余|大"
 )
-_MEASURE = re.compile(_MEASURES)
-COUNTED = re.compile(f"{_MEASURES}|{UNIT}")
-_ROUND = re.compile(rf"[{ONES}][百千万亿][{ONES}百千万亿]*(?=[，。、；”）])")  # 突破两百，
+_MEASURE = regex(_MEASURES)
+COUNTED = regex(f"{_MEASURES}|{UNIT}")
+_ROUND = regex(rf"[{ONES}][百千万亿][{ONES}百千万亿]*(?=[，。、；”）])")  # 突破两百，
 _SCALES = (("万亿", 12), ("亿", 8), ("万", 4))
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?P<sign>负|零下|-)?(?P<number>{NUMERAL})"
     r"(?:(?P<more>多|余|几|来(?=[人个名位户家件次岁年天万亿元]))(?P<scale>万亿|亿|万)?)?(?P<again>多(?!样|元化)|余(?!额|款|粮|下|地))?"
     rf"(?:(?P<unit>{UNIT})|个(?P<inner>[多半])(?P<rest>月|小时|星期))?"
 )
-_BEHIND = re.compile(r"(?<=[年天])半|(?<=[年天岁元米里%倍])多(?![次个名种方元样发地少])|余(?=[，。、；的])")
-_RANGE = re.compile(rf"(?P<low>{NUMERAL})(?P<inner>{UNIT})?(?P<link>至|到|-{{1,2}}|~)(?P<high>{NUMERAL})(?P<unit>{UNIT})?")
-_ADJACENT = re.compile(rf"(?P<tens>(?:[{ONES}]?十)?)(?P<low>[{ONES}])(?P<high>[{ONES}])(?P<scale>[十百千万亿]*)")
-_ALWAYS = re.compile("(?:7 ?[×xX*] ?24|24 ?[×xX*] ?7)(?:小时)?")
+_BEHIND = regex(r"(?<=[年天])半|(?<=[年天岁元米里%倍])多(?![次个名种方元样发地少])|余(?=[，。、；的])")
+_RANGE = regex(rf"(?P<low>{NUMERAL})(?P<inner>{UNIT})?(?P<link>至|到|-{{1,2}}|~)(?P<high>{NUMERAL})(?P<unit>{UNIT})?")
+_ADJACENT = regex(rf"(?P<tens>(?:[{ONES}]?十)?)(?P<low>[{ONES}])(?P<high>[{ONES}])(?P<scale>[十百千万亿]*)")
+_ALWAYS = regex("(?:7 ?[×xX*] ?24|24 ?[×xX*] ?7)(?:小时)?")
 _DAY_AND_NIGHT = (
     "24-7",
     "7x24",
@@ -46,11 +47,11 @@ _DAY_AND_NIGHT = (
     "round-the-clock",
 )
 # 3A, 1+4+N, H7N9, 0:2, 8·12, 伊尔-76: codes, scores and names, no quantities.
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z\d]|[A-Za-z\d][-.]|\d[:/比]|[+·・_#]|[\u4e00-\u9fff]-)$")
-_CODE_AFTER = re.compile(r"[A-Za-z]|[+·・_]|[:/比.-]\d|-[A-Za-z]")
-_NO_SIGN = re.compile("[^，。（(：:；、 为由从是到至达约在“]$")
-_SHORT_YEAR = re.compile(r"[5-9]\d")
-_LONG_CODE = re.compile(r"\d{5,}")  # 12345 hotlines, postcodes, telephone numbers
+_CODE_BEFORE = regex(r"(?:[A-Za-z\d]|[A-Za-z\d][-.]|\d[:/比]|[+·・_#]|[\u4e00-\u9fff]-)$")
+_CODE_AFTER = regex(r"[A-Za-z]|[+·・_]|[:/比.-]\d|-[A-Za-z]")
+_NO_SIGN = regex("[^，。（(：:；、 为由从是到至达约在“]$")
+_SHORT_YEAR = regex(r"[5-9]\d")
+_LONG_CODE = regex(r"\d{5,}")  # 12345 hotlines, postcodes, telephone numbers
 _DOZENS = {10: ("dozen",), 20: ("two dozen", "two-dozen"), 30: ("three dozen",)}
 
 

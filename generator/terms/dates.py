@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from generator.model import Term, TermHit
+from generator.patterns import regex
 from generator.terms import date_words
 from generator.terms.numerals import squeezed, value
 from generator.terms.times import time
@@ -20,23 +20,23 @@ _ALONE = r"(?<![\d.:/+A-Za-z])(?<![^年月日号-]-)(?<!每)(?<!农历)(?<!阴�
 _IN_YEAR = rf"(?:(?P<year>{_YEAR})年)?"
 _NO_DAY = "(?![本元常均产志记历程益期光]|报(?!道)|夜(?![间里]))"  # 20日本, 20日元, 5日均
 
-_YEARS = re.compile(rf"{_ALONE}(?P<first>{_YEAR})年?{_TO}(?P<last>{_YEAR})(?:年(?!\d?\d月)度?|(?=财年|学年|赛季|年度))")
-_SEASON = re.compile(rf"{_ALONE}(?P<first>{_YEAR})[-/](?P<last>\d\d)(?:年|(?=财年|学年|赛季|年度))")
-_MONTHS = re.compile(rf"{_ALONE}{_IN_YEAR}(?P<first>{_MONTH})月?份?{_TO}(?P<last>{_MONTH})月份?(?!\d|[上中下]旬|中|底|末|初)")
-_DAYS = re.compile(rf"{_ALONE}{_IN_YEAR}(?:(?P<month>{_MONTH})月)?(?P<first>{_DAY})[日号]?{_TO}(?P<last>{_DAY})[日号]{_NO_DAY}")
-_FULL = re.compile(rf"{_ALONE}(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号])?")
-_MONTH_DAY = re.compile(rf"{_ALONE}(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号]|(?![内余有上{_ONES}]))")
-_BARE_YEAR = re.compile(rf"{_ALONE}(?P<year>{_YEAR})年(?!级|轮|代|华|历史)度?")
-_BARE_DAY = re.compile(rf"{_ALONE}(?P<day>[12]\d|3[01]|0?[1-9])日{_NO_DAY}(?P<within>以?内|以上)?")
-_ISO = re.compile(
+_YEARS = regex(rf"{_ALONE}(?P<first>{_YEAR})年?{_TO}(?P<last>{_YEAR})(?:年(?!\d?\d月)度?|(?=财年|学年|赛季|年度))")
+_SEASON = regex(rf"{_ALONE}(?P<first>{_YEAR})[-/](?P<last>\d\d)(?:年|(?=财年|学年|赛季|年度))")
+_MONTHS = regex(rf"{_ALONE}{_IN_YEAR}(?P<first>{_MONTH})月?份?{_TO}(?P<last>{_MONTH})月份?(?!\d|[上中下]旬|中|底|末|初)")
+_DAYS = regex(rf"{_ALONE}{_IN_YEAR}(?:(?P<month>{_MONTH})月)?(?P<first>{_DAY})[日号]?{_TO}(?P<last>{_DAY})[日号]{_NO_DAY}")
+_FULL = regex(rf"{_ALONE}(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号])?")
+_MONTH_DAY = regex(rf"{_ALONE}(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号]|(?![内余有上{_ONES}]))")
+_BARE_YEAR = regex(rf"{_ALONE}(?P<year>{_YEAR})年(?!级|轮|代|华|历史)度?")
+_BARE_DAY = regex(rf"{_ALONE}(?P<day>[12]\d|3[01]|0?[1-9])日{_NO_DAY}(?P<within>以?内|以上)?")
+_ISO = regex(
     rf"{_ALONE}(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?:(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01]))?(?![\d.%/元万亿-])"
 )
-_PART = re.compile(rf"{_IN_YEAR}(?:(?P<half>[上下])半年|前(?P<quarters>[二两三])个?季度|第?(?P<quarter>[一二三四1-4])季度)")
-_DECADE = re.compile(
+_PART = regex(rf"{_IN_YEAR}(?:(?P<half>[上下])半年|前(?P<quarters>[二两三])个?季度|第?(?P<quarter>[一二三四1-4])季度)")
+_DECADE = regex(
     rf"(?:(?P<century>上个?世纪|[12]\d世纪|二?十[{_ONES}]?世纪)初?(?P<tens>[1-9]0|[二三四五六七八九]?十)年代|(?P<year>1[89]\d0|20[012]0)年代"
     r"|(?P<alone>[3-9]0|[三四五六七八九]十)年代|(?P<born>[5-9]0|[01]0)后(?=[^续来备勤面者天]))"
 )
-_RANGE_BEHIND = re.compile(rf"{_TO}(?:{_MONTH}月|{_YEAR}年)")
+_RANGE_BEHIND = regex(rf"{_TO}(?:{_MONTH}月|{_YEAR}年)")
 _HALVES = {
     "上": ("first half", ("first-half", "first six months", "first 6 months", "H1")),
     "下": ("second half", ("second-half", "latter half", "last six months", "H2")),
@@ -174,6 +174,6 @@ def _iso(text: str, here: int) -> _Read | None:
 _READERS: tuple[Callable[[str, int], _Read | None], ...] = (
     *(_part_of_year, _decade, _years, _months, _days, _iso, time, _full, _month_or_day),
 )
-_MARK = re.compile("[年月日号时点度代后:：/.．-]")  # what no date is without
-_START = re.compile(f"[0-9{_ONES}十廿零两上下前第凌清早中午傍晚夜深当]")
-_DIGITS = re.compile(r"\d+")
+_MARK = regex("[年月日号时点度代后:：/.．-]")  # what no date is without
+_START = regex(f"[0-9{_ONES}十廿零两上下前第凌清早中午傍晚夜深当]")
+_DIGITS = regex(r"\d+")

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from generator.intake import COMPOUND
+from generator.patterns import regex
 from generator.terms import gazetteer
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 # Surnames of two characters, and single ones that are read otherwise than the character usually is.
-_DOUBLE = re.compile("|".join(COMPOUND))
+_DOUBLE = regex("|".join(COMPOUND))
 _READ = {
     "曾": "zeng",
     "单": "shan",
@@ -52,7 +53,7 @@ _READ = {
     "澹台": "tantai",
 }
 # What a place's name ends with; a name of one character (沙县) keeps it.
-_RANK = re.compile(
+_RANK = regex(
     rf"(?<=..)(?:特别行政区|族?(?:(?:{'|'.join(gazetteer.PEOPLES)})族?){{0,4}}自治[区州县旗]|省|市|州|地区|盟|县|新区|区|旗|镇|乡|村|街道|社区)$"
 )
 # Characters of places that pypinyin reads otherwise: 长泰 is long, 宜都 a capital.

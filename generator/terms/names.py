@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from generator.intake import COMPOUND, SURNAMES
 from generator.model import Term, TermHit
+from generator.patterns import regex
 from generator.terms import derive
 from generator.terms.words import Bounds, frequencies, proper
 
@@ -30,7 +31,7 @@ _TITLE = (
 )
 _SPEECH = "说道|说|表示|介绍|告诉|坦言|认为|指出|强调|透露|回忆|感慨|感叹|解释|补充|坦承|直言"
 # What may follow a name: nothing of it is likely to end one.
-_AFTER = re.compile(
+_AFTER = regex(
     rf"$|[^\u4e00-\u9fff·・•‧]|(?:{_TITLE}|{_SPEECH})|等|在|到|对|的|从|向|与|和|同|及|是|为|也|就|还|则|已|于|将|被|把|以|率|因|由|又|曾|便|却|都|正|让|给|跟|"
     "带领|带队|带着|率队|率领|主持|出席|参加|参与|讲话|致辞|致词|讲述|报告|通报|宣布|宣读|担任|兼任|获|荣获|当选|被评|接受|接到|看到|听|走|来|前往|深入|赶|拿|"
     "报道|摄影|摄|供图|撰文|通讯员|记者|实习|一行|一家|夫妇|夫妻|父子|母子|本人|自己|他|她|今年|去年|今天|昨天|近日|日前|"
@@ -79,16 +80,16 @@ _OTHER_ENGLISH = frozenset(
     }
 )
 _PARTICLES = frozenset("以和与同为向率由被可要应能将会须必需")
-_SENTENCE_GOES_ON = re.compile(rf"$|[，。、；：！？）)”」\s]|{_TITLE}|{_SPEECH}")
-_ADDRESS = re.compile("先生|女士|同志|老师|书记|[局院队所]长|主任|警官|法官|教授|师傅|大[爷妈娘]|阿姨|奶奶|爷爷|老板|经理|总理|主席|总统")
-_JOIN = re.compile(r"[、，,]|和|与|及|[ \u3000]+")
-_SPACE = re.compile(r"[ \u3000：:]*")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_SAID = re.compile(rf"(?:(?<![\u4e00-\u9fff·・•‧])|(?<=[据而但]))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?={_SPEECH})")
-_TITLED = re.compile(rf"(?:(?<![\u4e00-\u9fff·・•‧])|(?<=[和与对向请由是为让给跟]))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?={_TITLE})")
-_SOMEBODY = re.compile(r"(?P<surname>[\u4e00-\u9fff])某{1,2}(?![省市县区镇乡村局院校些种项处日天月年国单公])")
-_ROLE = re.compile(_ROLES)
-_ROLE_BEFORE = re.compile(rf"(?:{_ROLES})[ \u3000：:]*$")
+_SENTENCE_GOES_ON = regex(rf"$|[，。、；：！？）)”」\s]|{_TITLE}|{_SPEECH}")
+_ADDRESS = regex("先生|女士|同志|老师|书记|[局院队所]长|主任|警官|法官|教授|师傅|大[爷妈娘]|阿姨|奶奶|爷爷|老板|经理|总理|主席|总统")
+_JOIN = regex(r"[、，,]|和|与|及|[ \u3000]+")
+_SPACE = regex(r"[ \u3000：:]*")
+_HAN = regex(r"[\u4e00-\u9fff]+")
+_SAID = regex(rf"(?:(?<![\u4e00-\u9fff·・•‧])|(?<=[据而但]))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?={_SPEECH})")
+_TITLED = regex(rf"(?:(?<![\u4e00-\u9fff·・•‧])|(?<=[和与对向请由是为让给跟]))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?={_TITLE})")
+_SOMEBODY = regex(r"(?P<surname>[\u4e00-\u9fff])某{1,2}(?![省市县区镇乡村局院校些种项处日天月年国单公])")
+_ROLE = regex(_ROLES)
+_ROLE_BEFORE = regex(rf"(?:{_ROLES})[ \u3000：:]*$")
 
 
 def find(text: str, known: Iterable[str] = (), roles: Iterable[int] = ()) -> tuple[TermHit, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
+from generator.patterns import regex
+
 # One character for one, so that a position in the plain text is the same position in the source's.
 _PLAIN = str.maketrans("０１２３４５６７８９．％○◯萬億兩點餘個－～﹣−—–", "0123456789.%〇〇万亿两点余个-~----")
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 ONES = "一二两三四五六七八九"
-_LONG = re.compile(r"二十|三十|廿|卅")
+_LONG = regex(r"二十|三十|廿|卅")
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 HAN = rf"[{ONES}十百千万亿零〇廿卅]+(?:点[{ONES}零〇]+)?"
@@ -20,10 +21,10 @@ SCALE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|百|千(?![米�
 # Arabic with Han scales (3千, 2亿3000万, 1.2万亿), or Han throughout.
 NUMERAL = rf"(?:{ARABIC}(?:{SCALE}(?:\d+(?:\.\d+)?{SCALE})*(?:(?<=[万千])\d{{3,4}}(?![\d.,年%-]))?)?|{HAN})"
 
-_SECTION = re.compile(
+_SECTION = regex(
     rf"(?:(?P<thousands>[{ONES}])千)?零?(?:(?P<hundreds>[{ONES}])百)?零?(?:(?P<tens>[{ONES}]?)(?P<ten>十))?零?(?P<ones>[{ONES}])?"
 )
-_ARABIC = re.compile(rf"({ARABIC})([十百千]?)")
+_ARABIC = regex(rf"({ARABIC})([十百千]?)")
 _PLACES = {"": 1, "十": 10, "百": 100, "千": 1000}
 
 
@@ -34,8 +35,8 @@ def plain(text: str) -> str:
 
 # A longer row of digits is a code; nothing larger is counted in news, and Decimal stays exact far beyond.
 _LONGEST, _LARGEST = 40, Decimal(10) ** 18
-_WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?![\d.年月日]))")
-_GAP = re.compile(r"(?<=[\d%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=%)")
+_WIDE_COMMA = regex(r"(?<=\d)，(?=\d{3}(?![\d.年月日]))")
+_GAP = regex(r"(?<=[\d%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=%)")
 
 
 def squeezed(text: str) -> tuple[str, Callable[[int], int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from generator.patterns import regex
 from generator.terms import number_words
 from generator.terms.numerals import ARABIC, ONES, value
 from generator.terms.quantity import Found, Quantity, wordings
@@ -22,15 +23,15 @@ _PARTS = {
     "编": ("Part",),
 }
 _PARTS |= {"号": ("No.", "Number", "No")}
-_NUMBERED = re.compile(rf"第{_NUMBER}(?P<part>[条款项章节编号](?!目|线))?(?!产业|世界|时间|手)")
-_SESSION = re.compile(rf"(?P<number>[十二三四五六七八九]{{2,4}}|二十)届|(?P<plenum>[{ONES}])中全会")
-_CONGRESS = re.compile(
+_NUMBERED = regex(rf"第{_NUMBER}(?P<part>[条款项章节编号](?!目|线))?(?!产业|世界|时间|手)")
+_SESSION = regex(rf"(?P<number>[十二三四五六七八九]{{2,4}}|二十)届|(?P<plenum>[{ONES}])中全会")
+_CONGRESS = regex(
     r"(?P<number>十[一二三四五六七八九]|二十[一二三]?)大(?:(?<=党的...)|(?<=党的....)|"
     r"(?=精神|报告|以来|召开|代表|胜利|会议|闭幕|开幕|[后前上的，。、；”》]))"
 )
-_PLAN = re.compile(r"(?P<number>十[一二三四五六七])五(?=”|’|」|规划|时期|期间|末|开局|收官)")
-_CENTURY = re.compile(rf"(?P<number>[12]?\d|二?十[{ONES}]?)世纪")
-_ANNIVERSARY = re.compile(rf"{_NUMBER}周年")
+_PLAN = regex(r"(?P<number>十[一二三四五六七])五(?=”|’|」|规划|时期|期间|末|开局|收官)")
+_CENTURY = regex(rf"(?P<number>[12]?\d|二?十[{ONES}]?)世纪")
+_ANNIVERSARY = regex(rf"{_NUMBER}周年")
 
 
 def ordinal(text: str, here: int) -> Found | None:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from generator.model import Term, TermHit
+from generator.patterns import regex
 from generator.terms import derive, gazetteer
 from generator.terms.match import Matcher
 from generator.terms.names import PLAIN
 from generator.terms.words import Bounds, frequencies, proper
 
 _PEOPLE = "|".join(sorted(gazetteer.PEOPLES, key=len, reverse=True))
-_AUTONOMOUS = re.compile(rf"((?:(?:{_PEOPLE})族?)+|族)自治([州县旗])$")
+_AUTONOMOUS = regex(rf"((?:(?:{_PEOPLE})族?)+|族)自治([州县旗])$")
 # The longer suffixes first.
 _RANKS = {
     "地区": "Prefecture",
@@ -33,24 +34,24 @@ _RANKS = {
     "乡": "Township",
     "村": "Village",
 }
-_UNIT = re.compile(rf"(?:(?:{_PEOPLE})族?)+自治[县旗]|族自治县|街道|社区|新区|[市县区旗镇乡村]")
+_UNIT = regex(rf"(?:(?:{_PEOPLE})族?)+自治[县旗]|族自治县|街道|社区|新区|[市县区旗镇乡村]")
 # 县委, 市民, 村支书: the rank belongs to the next word, yet tells that a place stands before it.
-_OFFICE = re.compile(r"市[委长民政]|县[委长城政]|区[委长政]|镇[委长上]|乡[委长]|村[委民支里官口]")
-_NO_UNIT = re.compile(
+_OFFICE = regex(r"市[委长民政]|县[委长城政]|区[委长政]|镇[委长上]|乡[委长]|村[委民支里官口]")
+_NO_UNIT = regex(
     r"市[场值面井况容区级直属]|县[域级区直内]|区[域间别分块级内直]|镇[静压定区级]|乡[村镇亲]|村[镇庄居级]|旗[下帜舰]|[社新]区域"
 )
 # What holds a place's name and is another thing, or has English of its own.
-_OTHERWISE = re.compile(r".?(?:北京大学|北京烤鸭|苏州大学|青岛啤酒)|[入出]海口|[里华]达州|十和田|.?(?:北海道|三明治|长沙发)")
+_OTHERWISE = regex(r".?(?:北京大学|北京烤鸭|苏州大学|青岛啤酒)|[入出]海口|[里华]达州|十和田|.?(?:北海道|三明治|长沙发)")
 _DOTS = ("·", "・", "•")
 # Words after which a name may begin.
-_BEFORE = re.compile(r"(?:^|[。，、；：？！（）()\s”’」』]|[在到从于往赴至由及和与]|来自|位于|深入|走进|前往|来到|途经|家住|住在|抵达)$")
+_BEFORE = regex(r"(?:^|[。，、；：？！（）()\s”’」』]|[在到从于往赴至由及和与]|来自|位于|深入|走进|前往|来到|途经|家住|住在|抵达)$")
 _NOT_IN_NAME = frozenset(
     "我你他她它全本该各每某此两多几数个的是了在和与及为等有无不被把将其这那何谁们省市县区镇乡村级名所或之以于从到对向由"
 )
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 _GENERIC = frozenset({"高新", "经开", "保税", "善治", "技防", "平安", "法治", "村居"})
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_NO_RANK = re.compile("[下返回还家故同老水异]乡|[新小本邻驻全进入出]村|[地元贸库景灾辖园校矿牧]区|小镇")
+_HAN = regex(r"[\u4e00-\u9fff]+")
+_NO_RANK = regex("[下返回还家故同老水异]乡|[新小本邻驻全进入出]村|[地元贸库景灾辖园校矿牧]区|小镇")
 _DIRECTIONS = frozenset("东南西北中华亚欧非美洲极内外")
 _TRANSCRIBED = frozenset("尔斯克拉卢鲁帕迪姆顿茨逊弗瓦蒂兹埃歇诺泽达")
 _WORDS = Bounds()

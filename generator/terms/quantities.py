@@ -5,13 +5,13 @@ Only what is certain is demanded of a translation: a small bare count may become
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
 from generator.model import Term, TermHit
+from generator.patterns import regex
 from generator.terms import amounts, dates, ordinals, rough, shares
 from generator.terms.numerals import NUMERAL, ONES, squeezed
 from generator.terms.quantity import Found, Quantity
@@ -42,13 +42,13 @@ _READERS: dict[str, tuple[_Reader, ...]] = {
     "翻": (shares.doubling,),
     "第": (ordinals.ordinal,),
 }
-_START = re.compile("[" + "".join(_READERS).replace("-", "") + "０-９-]")
-_NUMERAL = re.compile(NUMERAL)
-_BEFORE = re.compile(
+_START = regex("[" + "".join(_READERS).replace("-", "") + "０-９-]")
+_NUMERAL = regex(NUMERAL)
+_BEFORE = regex(
     "(?:(?P<nearly>将近|接近|(?<![附最远临靠贴])近)|(?P<about>大约|大概|(?<![节条签预合纽违制公])约)|(?P<over>超过|(?<![中英德赶高])超|逾)"
     "|(?P<under>不足|不到|少于)|(?P<least>至少|不少于)|(?P<most>至多|最多|不超过))$"
 )
-_AFTER = re.compile(r"以上|以下|左右|上下(?!班)")
+_AFTER = regex(r"以上|以下|左右|上下(?!班)")
 _ABOUT = {"nearly": "nearly", "about": "about", "over": "more than", "under": "less than", "least": "at least", "most": "at most"}
 _ABOUT |= {"以上": "more than", "以下": "less than", "左右": "about", "上下": "about"}
 MONEY = frozenset(UNITS[zh].name for zh in UNITS if zh.endswith(("元", "镑", "布", "台币")))

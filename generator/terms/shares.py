@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from generator.patterns import regex
 from generator.terms.number_words import fractions
 from generator.terms.numerals import DIGITS, NUMERAL, ONES, value
 from generator.terms.quantity import Found, Quantity, wordings
 
-_SHARE = re.compile(rf"(?P<whole>{NUMERAL}|[百千])分之(?P<part>{NUMERAL})(?:(?:至|到|-)(?:百分之)?(?P<high>{NUMERAL}))?")
+_SHARE = regex(rf"(?P<whole>{NUMERAL}|[百千])分之(?P<part>{NUMERAL})(?:(?:至|到|-)(?:百分之)?(?P<high>{NUMERAL}))?")
 # 成 is as often a word's beginning or end (三成为, 一成不变): it must stand before what a share stands before.
-_TENTHS = re.compile(
+_TENTHS = regex(
     rf"(?P<tenths>[{ONES}1-9])成(?:(?P<half>半)|(?P<more>[{ONES}])(?![{ONES}十百千个]))?"
     r"(?:(?=以上|以下|左右|多|的|居民|群众|受访|企业|案件|集中|人|学生|家庭|用户|民众|网友|农户|[，。、；）]|$)"
     rf"|(?<=[近超约逾占达过有仅][{ONES}1-9]成)(?![为员果立绩本功熟交长就效都语天]))"
 )
-_SLASH = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)(?=[\u4e00-\u9fff，。、；]|$)")
-_HALF = re.compile(r"一半|半数|过半数?|半(?:年|个?小时|个月|个世纪)")
-_DOUBLED = re.compile(rf"翻(?:了)?(?P<times>[{ONES}]?)番")
+_SLASH = regex(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)(?=[\u4e00-\u9fff，。、；]|$)")
+_HALF = regex(r"一半|半数|过半数?|半(?:年|个?小时|个月|个世纪)")
+_DOUBLED = regex(rf"翻(?:了)?(?P<times>[{ONES}]?)番")
 _HALVES = (*fractions(1, 2), "50 percent", "50 per cent", "50%")
 
 

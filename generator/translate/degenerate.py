@@ -8,29 +8,27 @@ from __future__ import annotations
 import re
 from operator import eq
 
+from generator.patterns import regex
+
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_CHARACTER = regex(f"[{_HAN}]")
 # A Latin word or a number counts as one character of Chinese: it has about one word of English.
-_CHINESE = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+(?:[.,'\u2019-][^\W{_HAN}]+)*")
-_WORD = re.compile(r"[^\W_]+(?:[.,'\u2019][^\W_]+)*")
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-_UNKNOWN = re.compile(r"<unk>|[\u2047\u2581\ufffd]", re.IGNORECASE)
+_CHINESE = regex(rf"[{_HAN}]|[^\W{_HAN}]+(?:[.,'\u2019-][^\W{_HAN}]+)*")
+_WORD = regex(r"[^\W_]+(?:[.,'\u2019][^\W_]+)*")
+_ASIDE = regex(r"[（(][^（）()]*[）)]")
+_UNKNOWN = regex(r"<unk>|[\u2047\u2581\ufffd]", re.IGNORECASE)
 # Letters that are neither Latin nor Greek: Han above all, which an engine copies where it knows no better.
-_FOREIGN = re.compile(
-    r"[\u0400-\u1dff\u2e80-\u2fdf\u3005-\u3007\u3040-\ua71f\ua800-\ufaff\ufe70-\ufefe\uff66-\uffdc\U00010000-\U0003ffff]+"
-)
-_QUOTED = re.compile(r"[\"'\u2018\u201c]\s*[^\"'\u2018\u2019\u201c\u201d]{1,2}\s*[\"'\u2019\u201d]")
+_FOREIGN = regex(r"[\u0400-\u1dff\u2e80-\u2fdf\u3005-\u3007\u3040-\ua71f\ua800-\ufaff\ufe70-\ufefe\uff66-\uffdc\U00010000-\U0003ffff]+")
+_QUOTED = regex(r"[\"'\u2018\u201c]\s*[^\"'\u2018\u2019\u201c\u201d]{1,2}\s*[\"'\u2019\u201d]")
 # suksuksuksuk, aaaaaaaa.
-_STUTTER = re.compile(r"([^\W\d_]{2,12}?)\1{3,}|([^\W\d_])\2{7,}")
+_STUTTER = regex(r"([^\W\d_]{2,12}?)\1{3,}|([^\W\d_])\2{7,}")
 _SHORTEST_STUTTER = 7
-_CHINESE_STUTTER = re.compile(rf"([{_HAN}]{{1,6}})(?:[，、！。；\s]*\1){{2}}")
-_BREAK = re.compile(r"[^\w\s'\u2019-]")
+_CHINESE_STUTTER = regex(rf"([{_HAN}]{{1,6}})(?:[，、！。；\s]*\1){{2}}")
+_BREAK = regex(r"[^\w\s'\u2019-]")
 # What a sentence cannot end on: its end was lost.
-_CUT = re.compile(
-    r"(?:(?<!['\u2019])\b(?:the|a|an|and|or|nor|than|whose|their|our|its|my|your)|[(\[\u2018\u201c,-])[\s.]*[\"\u2019\u201d]?$"
-)
+_CUT = regex(r"(?:(?<!['\u2019])\b(?:the|a|an|and|or|nor|than|whose|their|our|its|my|your)|[(\[\u2018\u201c,-])[\s.]*[\"\u2019\u201d]?$")
 # What Argos's package adds, out of nothing, where a closing quotation mark stands alone.
-_INVENTED = re.compile(r"(?<=[^\w\s] )It['\u2019]s not like (?:it['\u2019]s a bad idea|we['\u2019]re going anywhere)\b")
+_INVENTED = regex(r"(?<=[^\w\s] )It['\u2019]s not like (?:it['\u2019]s a bad idea|we['\u2019]re going anywhere)\b")
 LONGEST_UNIT = 12  # words of what may be repeated
 REPEATED = 0.25  # share of groups of three words that stood before, beyond that of the Chinese
 SHORTEST, LONGEST = 0.3, 1.5  # English words for a character of Chinese; see _length

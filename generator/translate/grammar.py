@@ -7,52 +7,53 @@ from collections.abc import Sequence
 from typing import Literal
 
 from generator.model import Term
+from generator.patterns import regex
 
 ACCEPTED = 3  # of a term's other wordings, so many are worth forcing
 
-_WORD = re.compile(r"[^\W_]+(?:[.,'\u2019-][^\W_]+)*%?")
+_WORD = regex(r"[^\W_]+(?:[.,'\u2019-][^\W_]+)*%?")
 _OPENING = "\"'\u2018\u201c(["
 _MARKS = re.escape(_OPENING)
 
-_SINGULAR = re.compile(r"(?:an?|one|each|every|this|another|either|neither|single|1)$")  # not that: it rather begins a clause
-_PLURAL = re.compile(
+_SINGULAR = regex(r"(?:an?|one|each|every|this|another|either|neither|single|1)$")  # not that: it rather begins a clause
+_PLURAL = regex(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million"
     r"|billion|dozen|these|those|both|all|many|several|various|numerous|few|multiple|countless)$"
 )
 # dozens of, a number of, one of the.
-_PLURAL_PHRASE = re.compile(
+_PLURAL_PHRASE = regex(
     r"\b(?:(?:dozens|hundreds|thousands|millions|scores|a series|a variety|a range|(?:a|the|large|total|growing) numbers?) of"
     r"|(?:one|some|each|many|most|all|both|two|three|none|number|\d[\d,.]*) of (?:the|these|its|their|our)|all the)$"
 )
-_COUNT = re.compile(r"\d[\d,.]*(?<![.,])$")
+_COUNT = regex(r"\d[\d,.]*(?<![.,])$")
 # A year, and a number that is a name: Article 12, 7 June, No. 3.
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_NUMBERED = re.compile(
+_YEAR = regex(r"(?:19|20)\d\d$")
+_NUMBERED = regex(
     r"(?:article|chapter|section|paragraph|item|no\.|number|page|era|january|february|march|april|may|june|july|august|september|october"
     r"|november|december)$"
 )
 # What may stand between a number and its noun; after any other word, what the number counts is not the term.
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"(?:new|main|key|major|large|small|young|old|senior|more|such|other|different|[a-z]+-[a-z]+|[a-z]{2,}(?:al|ive|ic|ary|ous|ful))$"
 )
-_COLLECTIVE = re.compile(r"(?:people|men|women|children|police|staff|personnel|cadres)$")
+_COLLECTIVE = regex(r"(?:people|men|women|children|police|staff|personnel|cadres)$")
 # Words whose last s makes no plural.
-_NO_PLURAL = re.compile(r"(?:ss|(?<!ea)us|is|ics|news|series|means)$")
+_NO_PLURAL = regex(r"(?:ss|(?<!ea)us|is|ics|news|series|means)$")
 
-_START = re.compile(r"(?:^|[!?\u2026]|(?<![A-Z])(?<!\b(?:No|Mr|Dr|St|Co|vs))(?<!\b(?:Mrs|Ltd|Inc|Art))\.)[\"'\u2019\u201d)\]]*$")
+_START = regex(r"(?:^|[!?\u2026]|(?<![A-Z])(?<!\b(?:No|Mr|Dr|St|Co|vs))(?<!\b(?:Mrs|Ltd|Inc|Art))\.)[\"'\u2019\u201d)\]]*$")
 # A capital A in mid-sentence is a letter: Plan A.
-_INDEFINITE = re.compile(rf"(?<![\w'\u2019-])(?:an?|(?:(?<=^)|(?<=[.!?:] )|(?<=[{_MARKS}]))An?)(?=\s+[{_MARKS}]*$)")
-_BEGINS_WITH_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_LAST_ARTICLE = re.compile(r"(?<![\w'\u2019-])(?:the|an?)\s+$", re.IGNORECASE)
-_QUOTED = re.compile(r'"([^"]*)"')
+_INDEFINITE = regex(rf"(?<![\w'\u2019-])(?:an?|(?:(?<=^)|(?<=[.!?:] )|(?<=[{_MARKS}]))An?)(?=\s+[{_MARKS}]*$)")
+_BEGINS_WITH_ARTICLE = regex(r"(?:the|an?)\s+", re.IGNORECASE)
+_LAST_ARTICLE = regex(r"(?<![\w'\u2019-])(?:the|an?)\s+$", re.IGNORECASE)
+_QUOTED = regex(r'"([^"]*)"')
 
 # Written with a vowel, said with a consonant: a European, a one-off, a university, a useful tool.
-_CONSONANT = re.compile(
+_CONSONANT = regex(
     r"e[uw]|one(?![a-z])|once|oui|ubi|ufo|uga|uk|unanim|uni(?!n|m|d(?!ir)|ss|ll)|ura|urea|uri|uru(?!m)|us[aeiu]|ut[aeio]|uv|uy|uig"
 )
-_VOWEL = re.compile(r"[aeiouàáâäåèéêëìíîïòóôöøùúûü]|hour|hono|honest|heir|yt")
+_VOWEL = regex(r"[aeiouàáâäåèéêëìíîïòóôöøùúûü]|hour|hono|honest|heir|yt")
 # Said letter by letter: an NPC deputy, an A-level, an MSc, an x.
-_SPELT = re.compile(r"[A-Z](?:[A-Z\d]|\.[A-Z])|[A-Za-z](?![^\W_])")
+_SPELT = regex(r"[A-Z](?:[A-Z\d]|\.[A-Z])|[A-Za-z](?![^\W_])")
 _SAID_AS_WORDS = frozenset({"FIFA", "HIMARS", "LAN", "MERS", "NASA", "NATO", "RAM", "ROM", "SARS", "SIM", "STEM", "SWAT"})
 _AN_LETTERS = "AEFHILMNORSX"
 

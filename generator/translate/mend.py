@@ -9,38 +9,39 @@ from __future__ import annotations
 import html
 import re
 
+from generator.patterns import regex
 from generator.translate import quotes
 
 VERSION = 1
 
 _PASSES = 12
 _LONGEST_WORD = 500  # to either side of a mark
-_ENTITY = re.compile(r"& ?(#? ?\w{1,8}) ?;")
-_CONTROL = re.compile(r"</?s>|<pad>|[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ENTITY = regex(r"& ?(#? ?\w{1,8}) ?;")
+_CONTROL = regex(r"</?s>|<pad>|[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Chinese marks, the space that English has beside them, and the English ones; a space too much is taken out later.
-_SPACED = re.compile("(?<=[，、。；：？！）】])|(?=[（【])")
+_SPACED = regex("(?<=[，、。；：？！）】])|(?=[（【])")
 _WIDE = {
     **str.maketrans("，、。；：？！（）【】《》〈〉「」『』％－―", ",,.;:?!()[]“”‘’“”‘’%-–"),
     **{code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
 }
-_IN_NUMBER = re.compile(r"(?<=\d)[，：．](?=\d)")
-_IN_NAME = re.compile(r"(?<=[^\W\d_]) ?[·・•] ?(?=[^\W\d_])")
-_DASH = re.compile(r"(?<=[^\s\u2014-]) ?(?:\u2014{1,2}|(?<=[ \w])--(?=[ \w])) ?(?=[^\s\u2014-])")
-_ELLIPSIS = re.compile(r"\.(?:\s?\.){2,}|\u2026+")
-_AROUND_ELLIPSIS = re.compile(r"(?<=[^\s\u2026(\[\u201c\u2018]) ?\u2026(?: ?(?=\w))?")
-_REPEATED = re.compile(r"([!?,;:])(?: ?\1)+|(?<!\.)\. ?\.(?! ?\.)(?=\s|$|[\"'\u2019\u201d)])")
-_SPACE_BEFORE = re.compile(r" +(?=[,;!?)\]](?!\w)|(?<=\d )%|(?<=[^\d\s] ):(?:\s|$)|\.(?:\s|$|[\"'\u2019\u201d)]))")
-_SPACE_AFTER = re.compile(r"(?<=[(\[]) +")
+_IN_NUMBER = regex(r"(?<=\d)[，：．](?=\d)")
+_IN_NAME = regex(r"(?<=[^\W\d_]) ?[·・•] ?(?=[^\W\d_])")
+_DASH = regex(r"(?<=[^\s\u2014-]) ?(?:\u2014{1,2}|(?<=[ \w])--(?=[ \w])) ?(?=[^\s\u2014-])")
+_ELLIPSIS = regex(r"\.(?:\s?\.){2,}|\u2026+")
+_AROUND_ELLIPSIS = regex(r"(?<=[^\s\u2026(\[\u201c\u2018]) ?\u2026(?: ?(?=\w))?")
+_REPEATED = regex(r"([!?,;:])(?: ?\1)+|(?<!\.)\. ?\.(?! ?\.)(?=\s|$|[\"'\u2019\u201d)])")
+_SPACE_BEFORE = regex(r" +(?=[,;!?)\]](?!\w)|(?<=\d )%|(?<=[^\d\s] ):(?:\s|$)|\.(?:\s|$|[\"'\u2019\u201d)]))")
+_SPACE_AFTER = regex(r"(?<=[(\[]) +")
 # A mark that lacks its space, but not within what only looks alike: addresses, file names.
-_GLUED = re.compile(
+_GLUED = regex(
     r"[,;](?<=[^\W\d_].)(?=[^\W\d_])|[:!?](?<=[^\W_]{2}.)(?=[^\W\d_]{2})|\.(?<=[^\W_]{2}.)(?=[A-Z][a-z])|\)(?<=[a-z]{3}.)(?=[a-z]{2})"
     r"|\((?<=[a-z]{3}.)(?=[A-Za-z]{3})"
 )
-_ADDRESS = re.compile(r"://|^www\.|@|\.\w+\.\w")
-_ENDING = re.compile(r"( ?[.!?\u2026:;]*)([\"'\u2019\u201d)\]]*)([.!?\u2026:;]*)$")
-_CHINESE_ENDING = re.compile(r"([。！？；：…!?;:.]*)\s*([”’」』》）)\"]*)\s*$")
+_ADDRESS = regex(r"://|^www\.|@|\.\w+\.\w")
+_ENDING = regex(r"( ?[.!?\u2026:;]*)([\"'\u2019\u201d)\]]*)([.!?\u2026:;]*)$")
+_CHINESE_ENDING = regex(r"([。！？；：…!?;:.]*)\s*([”’」』》）)\"]*)\s*$")
 _STOPS = {"。": ".", "；": ".", ";": ".", "！": "!", "!": "!", "？": "?", "?": "?", "：": ":", ":": ":", "…": " \u2026", ".": "."}
-_FIRST_LETTER = re.compile(r"[\"'\u2018\u201c(\[]*(?!https?:|www\.)([^\W\d_]++)(?![)\]@.])")
+_FIRST_LETTER = regex(r"[\"'\u2018\u201c(\[]*(?!https?:|www\.)([^\W\d_]++)(?![)\]@.])")
 
 
 def mend(english: str, chinese: str) -> str:

@@ -7,28 +7,30 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
+
 # People ' s, don ' t, we ' re; what stands between the parts may also be a grave accent.
-_CONTRACTION = re.compile(
+_CONTRACTION = regex(
     r"(?<=[\w.,)])(?: ['`\u2019] ?|['`\u2019] )(?=(?:s|re|ve|ll|d|m)(?!\w))|(?<=n)(?: ['`\u2019] ?|['`\u2019] )(?=t(?!\w))"
 )
 # Xi ' an, Chang 'an: two syllables of a name.
-_PINYIN = re.compile(r"\b([A-Z]h?[aeiou]{1,3}(?:ng|n)?)(?: ['\u2019] ?|['\u2019] )(?=(?:ai?|ang?|ao|e|eng?|er|ou)\b)")
-_GRAVE = re.compile(r"``([^`']{1,200})''|`([^`'\u2019]{1,200})['\u2019]")
-_DOUBLE_PRIME = re.compile(r"''|[\u2033\u301d\u301e]")
-_SINGLE = re.compile(r"(?<!\S)['\u2019](?!\S)|'")
-_CLOSER = re.compile(r"(?<=[\w.,!?%)])'(?!\w)|(?<!\S)['\u2019](?!\w)|(?<=[\w.,!?])\u2019(?!\w)")
-_ELISION = re.compile(r"\d\ds?\b|(?:em|til|tis|twas|cause|n)\b")
+_PINYIN = regex(r"\b([A-Z]h?[aeiou]{1,3}(?:ng|n)?)(?: ['\u2019] ?|['\u2019] )(?=(?:ai?|ang?|ao|e|eng?|er|ou)\b)")
+_GRAVE = regex(r"``([^`']{1,200})''|`([^`'\u2019]{1,200})['\u2019]")
+_DOUBLE_PRIME = regex(r"''|[\u2033\u301d\u301e]")
+_SINGLE = regex(r"(?<!\S)['\u2019](?!\S)|'")
+_CLOSER = regex(r"(?<=[\w.,!?%)])'(?!\w)|(?<!\S)['\u2019](?!\w)|(?<=[\w.,!?])\u2019(?!\w)")
+_ELISION = regex(r"\d\ds?\b|(?:em|til|tis|twas|cause|n)\b")
 # Words in s that own nothing, so that what follows them opens a quotation.
-_NO_OWNER = re.compile(r"\b(?:is|was|as|has|this|its|us|does|says|means|towards|across|plus|versus)$", re.IGNORECASE)
-_INSIDE = re.compile(r"(?<=[\u201c\u2018]) +| +(?=\u201d)")
-_OUTSIDE = re.compile(r"(?<=\w)(?=\u201c)|(?<=\u201d)(?=\w\w)")
+_NO_OWNER = regex(r"\b(?:is|was|as|has|this|its|us|does|says|means|towards|across|plus|versus)$", re.IGNORECASE)
+_INSIDE = regex(r"(?<=[\u201c\u2018]) +| +(?=\u201d)")
+_OUTSIDE = regex(r"(?<=\w)(?=\u201c)|(?<=\u201d)(?=\w\w)")
 _OPENING, _CLOSING = "“「『", "”」』"
-_END = re.compile(rf"([{_CLOSING}]?)([。！？；…：.!?;]*)([{_CLOSING}]?)$")
-_ENGLISH_END = re.compile(r" ?[.!?\u2026:;]*$")
-_ANY = re.compile("[\"'\u2018\u2019\u201c\u201d`\u2033\u301d\u301e]")
-_QUOTE = re.compile('["\u201c\u201d\u2018`]')
-_TURNED = re.compile('["\u201c\u201d]')
-_LAST = re.compile(r'"[\s.,;:!?)]*$')
+_END = regex(rf"([{_CLOSING}]?)([。！？；…：.!?;]*)([{_CLOSING}]?)$")
+_ENGLISH_END = regex(r" ?[.!?\u2026:;]*$")
+_ANY = regex("[\"'\u2018\u2019\u201c\u201d`\u2033\u301d\u301e]")
+_QUOTE = regex('["\u201c\u201d\u2018`]')
+_TURNED = regex('["\u201c\u201d]')
+_LAST = regex(r'"[\s.,;:!?)]*$')
 
 
 def curl(text: str) -> str:

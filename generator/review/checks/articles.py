@@ -10,6 +10,7 @@ from zlib import crc32
 
 from generator.intake import full_texts, furniture
 from generator.model import Article, BlockKind, Finding, Rights, Severity, Status
+from generator.patterns import regex
 from generator.review.checks.base import Rule
 from generator.terms import names
 from generator.translate import segments
@@ -30,7 +31,7 @@ RULES = (NO_DATE, NO_SOURCE, ODD_DATE, SIC_ACROSS, NO_LINK, DUPLICATE, FURNITURE
 _RUN, _ONE_IN, _SHARE = 12, 10, 0.6
 _COMMON = 20  # a run that so many articles share is a set phrase
 
-_CHILD = re.compile(
+_CHILD = regex(
     r"(?P<name>[\u4e00-\u9fff]{2,4})[，,（(、]?(?:[男女][，,、]?)?(?:今年|现年|年仅|刚满|仅)?"
     r"(?P<age>1[0-7]|\d|[一二三四五六七八九十]|十[一二三四五六七])(?:周)?岁"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from generator.patterns import regex
 from generator.terms import stated
 
 _TABLE = """
@@ -18,12 +19,12 @@ _TABLE = """
 100 century centuries hundredfold centenary centennial
 """
 _SIZES = {word: Decimal(size) for size, *words in map(str.split, _TABLE.strip().splitlines()) for word in words}
-COLLECTIVE = re.compile(r"[ -](decades?|dozens?|centur(?:y|ies)|pairs?)\b", re.IGNORECASE)
+COLLECTIVE = regex(r"[ -](decades?|dozens?|centur(?:y|ies)|pairs?)\b", re.IGNORECASE)
 """What makes a number before it so many times larger."""
 
-_WORD = re.compile(rf"\b(?:{'|'.join(_SIZES)})\b", re.IGNORECASE)
-_ROMAN = re.compile(r"\b(?=[IVX]{1,6}\b)(X{0,3})(IX|IV|V?I{0,3})\b")
-WORDS = re.compile(
+_WORD = regex(rf"\b(?:{'|'.join(_SIZES)})\b", re.IGNORECASE)
+_ROMAN = regex(r"\b(?=[IVX]{1,6}\b)(X{0,3})(IX|IV|V?I{0,3})\b")
+WORDS = regex(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|billion|trillion|half"
     r"|thirds?|quarters?|\w+th|second|[IVX]+)\b",
     re.IGNORECASE,

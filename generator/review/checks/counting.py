@@ -13,31 +13,32 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.model import TermHit
+from generator.patterns import regex
 from generator.review.checks.base import Pair
 from generator.review.checks.collective import COLLECTIVE, WORDS, others
 from generator.terms import dates, numerals, quantities, stated
 
-_ANY = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两半]")
-_NUMERAL = re.compile(numerals.NUMERAL)
+_ANY = regex(r"[0-9０-９一二三四五六七八九十百千万亿两半]")
+_NUMERAL = regex(numerals.NUMERAL)
 # Digits as they stand, for codes; 350 is no number of 350万.
-_RAW = re.compile(r"\d+(?:[.,]\d+)*(?![万亿千百\d.,])")
-_TENTHS = re.compile("([一二两三四五六七八九])成")
-_HOURS = re.compile(r"(?<!\d)(\d{1,2})[时点:：](\d{2})?")  # 2400 hours
-_ROW = re.compile(r"\d+")
+_RAW = regex(r"\d+(?:[.,]\d+)*(?![万亿千百\d.,])")
+_TENTHS = regex("([一二两三四五六七八九])成")
+_HOURS = regex(r"(?<!\d)(\d{1,2})[时点:：](\d{2})?")  # 2400 hours
+_ROW = regex(r"\d+")
 # Characters that name a number without counting: 双方, 千言万语, 季度.
 _ALONE = {**dict.fromkeys("双俩对两再", Decimal(2)), "十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _ALONE |= {"季": Decimal(4), "半": Decimal(6)}
-_IN_CODE = re.compile(r"[A-Za-z][-\u2013]?$|(?<![A-Za-z])\.$")
+_IN_CODE = regex(r"[A-Za-z][-\u2013]?$|(?<![A-Za-z])\.$")
 # Chinese that makes a second of what has no number, and English that is a length of time.
-_SECOND = re.compile("[二次再另又副亚秒复双两]|中学|其后|随后|后者|后半|后期")
-_NO_RANK = re.compile(r"(?:per|a|each|every|split|one|\d)[ -]second|/second")
-_GROWN = re.compile(r"[增多涨升高超长加大翻][\u4e00-\u9fff]{0,3}$")  # 增长两倍 is three times as large
+_SECOND = regex("[二次再另又副亚秒复双两]|中学|其后|随后|后者|后半|后期")
+_NO_RANK = regex(r"(?:per|a|each|every|split|one|\d)[ -]second|/second")
+_GROWN = regex(r"[增多涨升高超长加大翻][\u4e00-\u9fff]{0,3}$")  # 增长两倍 is three times as large
 _FEW = 3  # a count below this is often no number in English: both, another, a pair
 # 谭卫、何章鸿、赖斌三人: what sums up a list may go without a number; 周六对 is no six pairs, 三轮车 no three.
-_LISTED = re.compile(r"(?:、|[和与及])[^，。；：、的]{1,6}$|(?:周|星期|礼拜|[\u4e00-\u9fff][A-Z]?第)$")
-_WORD = re.compile("轮车|[省国地市方县区人家者]")
-_VAGUE = re.compile(r"\b(?:several|various|numerous|multiple|many|a few|a number of)\b", re.IGNORECASE)
-_VAGUE_ZH = re.compile("[数几多若众诸各许些]|不少|大量|丰富|不同|一系列")
+_LISTED = regex(r"(?:、|[和与及])[^，。；：、的]{1,6}$|(?:周|星期|礼拜|[\u4e00-\u9fff][A-Z]?第)$")
+_WORD = regex("轮车|[省国地市方县区人家者]")
+_VAGUE = regex(r"\b(?:several|various|numerous|multiple|many|a few|a number of)\b", re.IGNORECASE)
+_VAGUE_ZH = regex("[数几多若众诸各许些]|不少|大量|丰富|不同|一系列")
 _FAR = 1000  # how many times a number may be another one and still stand for it
 
 

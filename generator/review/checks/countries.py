@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.model import Term, TermHit
+from generator.patterns import regex
 
 # A word's plural and possessive need not be listed.
 _TABLE = """
@@ -83,7 +84,7 @@ ENGLISH = {
 """The term of each name."""
 
 # The longer names first; what makes other names of them stands behind.
-_NAME = re.compile(
+_NAME = regex(
     "|".join(
         name
         + {
@@ -106,7 +107,7 @@ _NAME = re.compile(
 )
 # 新几内亚, 拉丁美洲, 北爱尔兰; 新英格兰; a dot makes it a person's.
 _BEFORE = frozenset("·・•新拉南北")
-_AFTER = re.compile(r"[·・•]|[裔语文]|(?:大学|日报|邮报|时报|时装周|队|在线|汉莎|航空)")
+_AFTER = regex(r"[·・•]|[裔语文]|(?:大学|日报|邮报|时报|时装周|队|在线|汉莎|航空)")
 
 
 @lru_cache(maxsize=2048)
@@ -261,7 +262,7 @@ _BY_WORD: dict[str, set[str]] = {}
 for _zh, _term in ENGLISH.items():
     for _word in _term.renderings:
         _BY_WORD.setdefault(_word, set()).add(_zh)
-_WORD = re.compile(
+_WORD = regex(
     r"(?<![\w-])(?:"
     + "|".join(sorted((re.escape(word) for word in _BY_WORD if word not in _DOUBTFUL), key=len, reverse=True))
     + r")(?![\w-])"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.model import Severity, TermHit
+from generator.patterns import regex
 from generator.review.checks import english_dates
 from generator.review.checks.base import Check, Pair, Problem
 from generator.review.checks.counting import counted, dates_of, numbers_of
@@ -16,15 +17,15 @@ from generator.review.checks.english_dates import CLOCK, DECADE, MONTHS, PART, W
 from generator.terms import numerals
 
 _ONES = "一二三四五六七八九"
-_YEAR = re.compile(rf"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[一二][〇零{_ONES}]{{3}}")
-_MONTH = re.compile(rf"(?<!\d)(1[0-2]|0?[1-9]|十[一二]?|[{_ONES}])(?:月|(?=[至到~-]{{1,2}}[\d{_ONES}十]{{1,3}}月))")
-_DAY = re.compile(rf"(?<!\d)(3[01]|[12]\d|0?[1-9]|三十一?|二?十[{_ONES}]?|廿[{_ONES}]?|[{_ONES}])[日号]")
-_ISO = re.compile(r"(\d{4})[-/.](\d\d?)(?:[-/.](\d\d?))?")
+_YEAR = regex(rf"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[一二][〇零{_ONES}]{{3}}")
+_MONTH = regex(rf"(?<!\d)(1[0-2]|0?[1-9]|十[一二]?|[{_ONES}])(?:月|(?=[至到~-]{{1,2}}[\d{_ONES}十]{{1,3}}月))")
+_DAY = regex(rf"(?<!\d)(3[01]|[12]\d|0?[1-9]|三十一?|二?十[{_ONES}]?|廿[{_ONES}]?|[{_ONES}])[日号]")
+_ISO = regex(r"(\d{4})[-/.](\d\d?)(?:[-/.](\d\d?))?")
 _BARE_DAYS = frozenset("日号")
-_WEEKDAY = re.compile(
+_WEEKDAY = regex(
     rf"(?:星期|礼拜|(?<![{_ONES}两十\d几数多整全])周)(?P<day>[一二三四五六日天])(?![次场个期篇届款类年岁天人共种个])(?P<more>[至到、和及与]|[-—~～])?"
 )
-_ANY = re.compile(r"[年月日号周星礼时点季\d：:代]")
+_ANY = regex(r"[年月日号周星礼时点季\d：:代]")
 
 
 @dataclass(frozen=True, slots=True)

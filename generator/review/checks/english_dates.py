@@ -6,31 +6,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.patterns import regex
+
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH = re.compile(
+_MONTH = regex(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 # Words and names as well, unless something of a date stands beside them.
 _DOUBTFUL = frozenset({"May", "March", "Mar", "Jan", "Jun", "Dec", "Sep", "April", "June", "August"})
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:\d|\d(?:st|nd|rd|th)|\b(?:in|since|until|till|by|of|last|this|next|early|late|mid|to|and|from|during|between|before|after|through|every"
     r"|each|on|both))[ -]+$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r",? \d|[-–]\d")
+_AFTER = regex(r",? \d|[-–]\d")
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _TO = rf"(?:(?: ?[-–—,] ?| (?:to|and|or|through|until) (?:the )?){_DAY})?"
-_DAYS_BEFORE = re.compile(rf"\b{_DAY}{_TO}(?: of)?,? $")
-_DAYS_AFTER = re.compile(rf",? (?:the )?{_DAY}{_TO}(?![\d:]|[.,]\d)")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
-_YEAR = re.compile(r"(?<![\d,.$€£¥#])(?:1[5-9]\d\d|20[0-4]\d)(?!\d|[.,]\d|%)")
-CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|o['’]clock)|\b\d{1,2}:\d\d\b", re.IGNORECASE)
-PART = re.compile(
+_DAYS_BEFORE = regex(rf"\b{_DAY}{_TO}(?: of)?,? $")
+_DAYS_AFTER = regex(rf",? (?:the )?{_DAY}{_TO}(?![\d:]|[.,]\d)")
+_WEEKDAY = regex(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+_YEAR = regex(r"(?<![\d,.$€£¥#])(?:1[5-9]\d\d|20[0-4]\d)(?!\d|[.,]\d|%)")
+CLOCK = regex(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|o['’]clock)|\b\d{1,2}:\d\d\b", re.IGNORECASE)
+PART = regex(
     r"\b(?:first|second|latter|last|third|fourth|1st|2nd|3rd|4th)[ -](?:half|quarter)|\bQ[1-4]\b|\bH[12]\b|\bfirst (?:two|three) quarters",
     re.I,
 )
-DECADE = re.compile(r"\b(?:1[5-9]|20)\d0['’]?s\b|\b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b", re.IGNORECASE)
+DECADE = regex(r"\b(?:1[5-9]|20)\d0['’]?s\b|\b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from generator.model import Article, Finding, Severity, Status, Term
+from generator.patterns import regex
 from generator.review.checks.base import Rule
 from generator.terms import Glossary, rendering_pattern
 from generator.translate import segments
@@ -28,10 +29,10 @@ PATIENCE = 180
 """Days after which a proposal is brought up, where nobody says otherwise."""
 
 _PROPER = frozenset({"place", "person"})
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = regex("[\u3400-\u4dbf\u4e00-\u9fff]")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "mice": "mouse", "feet": "foot", "lives": "life"}
 _LITTLE = frozenset({"a", "an", "the", "this", "these", "that", "those", "and"})
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_WORD = regex(r"[A-Za-z][A-Za-z'’-]*")
 
 
 def check_glossary(

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from generator.model import Severity
+from generator.patterns import regex
 from generator.review.checks.base import Check, Pair, Problem
 
 # Ideographs, and the marks and wide letters that go with them; an ellipsis or a dash is English too.
-_LEFTOVER = re.compile(
+_LEFTOVER = regex(
     r"[\u2e80-\u2fdf\u3000-\u303f\u3041-\u30ff\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffee"
     r"\U00020000-\U0003ffff]+"
 )
 _BRACKETS = (("parentheses", "(（", ")）"), ("square brackets", "[【〔", "]】〕"))
-_QUOTATION = re.compile(r'"|[“”„「」『』]')
-_INCH = re.compile(r'\d"')
-_ASIDE = re.compile(r"[（(]([^（()）]*)[）)]")
-_NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}|[A-Za-z]|[ivx]+")
+_QUOTATION = regex(r'"|[“”„「」『』]')
+_INCH = regex(r'\d"')
+_ASIDE = regex(r"[（(]([^（()）]*)[）)]")
+_NUMBERED = regex(r"[一二三四五六七八九十\d]{1,3}|[A-Za-z]|[ivx]+")
 _UNITS = {
     "市": "cit|municipal",
     "县": "count",
@@ -29,10 +30,10 @@ _UNITS = {
     "乡": "township",
     "村": "village",
 }  # 县（市）
-_TOKEN = re.compile(r"[A-Za-z][\w.&-]+")
-_EMPTY = re.compile(r"[（(]\s*[）)]")
-_SQUARE = re.compile(r"\[[^\[\]]+\]")
-_DASH = re.compile(r"[—–]| - ")
+_TOKEN = regex(r"[A-Za-z][\w.&-]+")
+_EMPTY = regex(r"[（(]\s*[）)]")
+_SQUARE = regex(r"\[[^\[\]]+\]")
+_DASH = regex(r"[—–]| - ")
 # How English says an aside without parentheses.
 _WORDED = tuple(
     (re.compile(f"^(?:{zh})"), re.compile(rf"\b(?:{en})\b", re.IGNORECASE))
@@ -51,13 +52,13 @@ _WORDED = tuple(
         *((f"{unit}$", rf"(?:{word})\w*") for unit, word in _UNITS.items()),
     )
 )
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+|(?<![\w.+-])[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|cn|org|net|gov|edu|info|io|uk|hk|tw|tv|me|de|jp|fr|eu|ru|au|ca|ch|us)(?:/[!-~]*)?(?![\w-])",
     re.ASCII | re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
-_MARKDOWN = re.compile(r"\*\*|__|~~|`+|\]\([^()\s]*\)|^#{1,6} |(?<!\*)\*(?!\*)(?=\S)|(?<=\S)(?<!\*)\*(?!\*)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+_TAG = regex(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
+_MARKDOWN = regex(r"\*\*|__|~~|`+|\]\([^()\s]*\)|^#{1,6} |(?<!\*)\*(?!\*)(?=\S)|(?<=\S)(?<!\*)\*(?!\*)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
 
 
 def leftover(pair: Pair) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.model import Severity
+from generator.patterns import regex
 from generator.review.checks.base import Check, Pair, Problem
 from generator.review.checks.counting import every, numbers_of
 from generator.terms import stated
@@ -39,22 +40,20 @@ _CURRENCIES = (
     ("lira", r"里拉", r"lira"),
     ("rupees", r"卢比", r"rupees?|INR|₹|Rs"),
 )
-_ANY = re.compile(r"[元币镑布比圆郎朗铢盾]|美金|块钱|兰特|林吉特|令吉|迪拉姆|里拉")
-_ENGLISH_ANY = re.compile(
-    r"[$€£¥￥₩₹₽]|yuan|RMB|CNY|renminbi|dollar|US[ $]|USD|euro|EUR|pound|GBP|yen\b|JPY|won\b|rouble|ruble|rupee", re.I
-)
-_CHINESE = tuple((name, re.compile(zh)) for name, zh, _ in _CURRENCIES)
-_ENGLISH = tuple((name, re.compile(rf"(?<![A-Za-z])(?:{en})(?![A-Za-z])")) for name, _, en in _CURRENCIES)
+_ANY = regex(r"[元币镑布比圆郎朗铢盾]|美金|块钱|兰特|林吉特|令吉|迪拉姆|里拉")
+_ENGLISH_ANY = regex(r"[$€£¥￥₩₹₽]|yuan|RMB|CNY|renminbi|dollar|US[ $]|USD|euro|EUR|pound|GBP|yen\b|JPY|won\b|rouble|ruble|rupee", re.I)
+_CHINESE = tuple((name, regex(zh)) for name, zh, _ in _CURRENCIES)
+_ENGLISH = tuple((name, regex(rf"(?<![A-Za-z])(?:{en})(?![A-Za-z])")) for name, _, en in _CURRENCIES)
 _NUMBER = (
     r"(?:\d[\d,.]*|(?:hundred|thousand|million|billion|trillion)s?(?: of)?|[a-z]+teen|[a-z]+ty"
     r"|one|two|three|four|five|six|seven|eight|nine|ten)"
 )
-_BEFORE = re.compile(rf"{_NUMBER}[ -]*(?:(?:US|Hong Kong|Australian|Canadian|New Taiwan|Chinese|Japanese|British) )?$", re.IGNORECASE)
-_AFTER = re.compile(rf"[ -]*{_NUMBER}", re.IGNORECASE)
+_BEFORE = regex(rf"{_NUMBER}[ -]*(?:(?:US|Hong Kong|Australian|Canadian|New Taiwan|Chinese|Japanese|British) )?$", re.IGNORECASE)
+_AFTER = regex(rf"[ -]*{_NUMBER}", re.IGNORECASE)
 
-_BY_UNIT = {name: re.compile(en) for name, _, en in _CURRENCIES}
-_SIGN_BEFORE = re.compile(r"((?:US|HK|NT|A|C)?\$|€|£|[¥￥]|₩|RMB|USD|EUR)[ ]?$")
-_NAME_BEHIND = re.compile(
+_BY_UNIT = {name: regex(en) for name, _, en in _CURRENCIES}
+_SIGN_BEFORE = regex(r"((?:US|HK|NT|A|C)?\$|€|£|[¥￥]|₩|RMB|USD|EUR)[ ]?$")
+_NAME_BEHIND = regex(
     r"[ -]*((?:(?:US|U\.S\.|Hong Kong|Australian|Canadian|New Taiwan) )?dollars?|yuan|RMB|euros?|pounds?|yen|won|rou?bles?|rupees?)\b"
 )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from generator.model import Severity
+from generator.patterns import regex
 from generator.review.checks.base import Check, Pair, Problem
 from generator.review.checks.collective import others
 from generator.review.checks.counting import counted, numbers_of, read
@@ -26,20 +27,20 @@ _NAMES = MappingProxyType(
         "编": frozenset({"part", "parts", "book", "books", "volume"}),
     }
 )
-_PART = re.compile(
+_PART = regex(
     r"\b(articles?|arts?\.?|paragraphs?|paras?\.?|clauses?|items?|subparagraphs?|points?|chapters?|sections?|parts?|books?|rules?) $",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"\d(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|elfth|eenth|ieth)$", re.IGNORECASE
 )
-_FIRST_ZH = re.compile(r"第一[个次位届批名条章届](?![手线])|首[次个位届批](?![席])")
-_FIRST = re.compile(
+_FIRST_ZH = regex(r"第一[个次位届批名条章届](?![手线])|首[次个位届批](?![席])")
+_FIRST = regex(
     r"first|\b1st|\bone\b|\b1\b|\bI\b|inaugural|maiden|debut|initial|earliest|origin|never|unprecedented|primary|prime|top|\blead(?:s|ing|er)?\b|premier|foremost|pioneer"
     r"|best|begin|began|start|new|only|No\.|number|world['’]s|once|champion|launch|winner|\bopen",
     re.IGNORECASE,
 )
-_RANKED = re.compile(r"第|[届次位名号]|世纪|周年|中全会|大|五[”’」规时期末]|强|连")
+_RANKED = regex(r"第|[届次位名号]|世纪|周年|中全会|大|五[”’」规时期末]|强|连")
 
 
 def article_number(pair: Pair) -> Iterator[Problem]:

@@ -8,20 +8,21 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from generator.model import Severity
+from generator.patterns import regex
 from generator.review.checks.base import Check, Pair, Problem
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_TOKEN = re.compile(r"[A-Za-z]+|\d[\d.,:%]*")
+_HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_TOKEN = regex(r"[A-Za-z]+|\d[\d.,:%]*")
 # Characters that English mostly says with no word of their own; the fewer there are, the denser and more official the text.
-_FUNCTION = re.compile("[的了着地得是在和也就都这那我你他她它们把被与将而但要会可能不有一]")
-_STOP = re.compile("[，、；：]")
+_FUNCTION = regex("[的了着地得是在和也就都这那我你他她它们把被与将而但要会可能不有一]")
+_STOP = regex("[，、；：]")
 # Names transcribed from other languages: three to five characters of them are one word of English.
-_TRANSCRIBED = re.compile(
+_TRANSCRIBED = regex(
     "[阿埃艾安奥巴贝本比彼波伯布茨达丹德登蒂丁杜多厄恩尔菲费芬佛弗夫福盖戈格哈海汉赫霍基吉加贾杰金卡凯坎康柯科克肯孔库夸拉莱兰朗劳勒雷里利立莉林卢鲁"
     "伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜乃南内尼宁纽诺努帕潘佩彭皮普奇齐恰乔切琴丘热日瑞萨塞赛桑瑟森沙莎山什圣施史舒斯思苏索塔泰坦汤唐特提廷图托瓦万威韦维魏"
     "温文沃乌武西希锡夏香肖谢辛休雪雅亚延扬耶叶伊因英尤约泽扎詹珍朱兹佐]{3,}"
 )
-_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 # English words to be expected of a Chinese sentence: weighted least squares over the odd lines of FLORES-200 dev (people) and of the
 # news of WMT 2019 (Google), and half of our own sentences.
 _PER_HAN, _PER_TOKEN, _PER_STOP, _ALWAYS = 0.716, 0.282, 1.338, 0.6
@@ -29,16 +30,16 @@ _SHORT, _LONG = 0.58, 1.8  # one pair in a hundred lies outside, of people's and
 _SHORT_OF_ONE, _LONG_WITH_ONE, _LONG_WITH_TWO = 0.82, 1.3, 1.6  # where there are fewer sentences, or more
 _FAR_SHORT, _FAR_LONG = 0.38, 2.4
 _FEW, _FEWEST, _FEW_MORE = 15, 8, 4  # words to be expected before a length tells anything
-_END_ZH = re.compile(r"[。！？；!?;]+")
-_END = re.compile(r"[.!?;]+(?=[\s\"”’')\]]|$)")
-_ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”’'»)\]][.!?…:;]?$")
-_BREAKS_OFF = re.compile(
+_END_ZH = regex(r"[。！？；!?;]+")
+_END = regex(r"[.!?;]+(?=[\s\"”’')\]]|$)")
+_ENDED = regex(r"[.!?…:;][\"”’'»)\]]*$|[\"”’'»)\]][.!?…:;]?$")
+_BREAKS_OFF = regex(
     r"\b(?:the|a|an|and|or|nor|than|whose|of|from|which|its|their|our)[.!?]?[\"”’]?$|[,(–—-]\s*[.]?$"
     r"|\b(?:to|in|on|at|for|with|by|that|as|is|are|was|were|has|have)[\"”’]?$"
 )
 _AGAIN = frozenset({"had", "that", "very", "ha", "no", "bye", "so", "really", "far", "again", "many", "long", "never", "more"})
-_SAID_AGAIN = re.compile(r"([\u4e00-\u9fff]{3,12}).{1,200}?\1")
-_SENTENCE_AGAIN = re.compile(r"([\u4e00-\u9fff]{2,}[，。！？；]).*?\1")
+_SAID_AGAIN = regex(r"([\u4e00-\u9fff]{3,12}).{1,200}?\1")
+_SENTENCE_AGAIN = regex(r"([\u4e00-\u9fff]{2,}[，。！？；]).*?\1")
 _LONGEST = 12  # words of what may be said twice in a row
 _RUN = 8
 """So many words said twice are no chance."""

@@ -8,29 +8,30 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.model import Severity
+from generator.patterns import regex
 from generator.review.checks.base import Check, Pair, Problem
 from generator.review.checks.counting import every, numbers_of
 from generator.terms import quantities, stated
 
-_CHINESE = re.compile(r"[%％‰成倍翻]|分之|百分点|基点")
-_HUNDREDTHS = re.compile(r"[%％‰成倍翻半率]|[百千]分|分之|占|比例|双百|全部")
-_ENGLISH = re.compile(r"%|per ?cent|pct\b", re.IGNORECASE)
-_POINTS = re.compile(r"[ -]*(?:percentage|percent|per cent|%)?[ -]*(?:points?|pp)\b", re.IGNORECASE)
-_BARE_POINTS = re.compile(r"(?<!percentage )(?<!percentage-)\bpoints?\b", re.IGNORECASE)
-_MILLE = re.compile(r"‰|per (?:thousand|mille|1,?000)|in (?:a|every|one)? ?(?:thousand|1,?000)|thousandths?|basis|0\.\d", re.IGNORECASE)
-_PER_MILLE = re.compile(r" ?(?:‰|per (?:thousand|mille|1,?000))", re.IGNORECASE)
-_MILLE_ZH = re.compile("‰|千分|每千|千人")
-_TIMES = re.compile(
+_CHINESE = regex(r"[%％‰成倍翻]|分之|百分点|基点")
+_HUNDREDTHS = regex(r"[%％‰成倍翻半率]|[百千]分|分之|占|比例|双百|全部")
+_ENGLISH = regex(r"%|per ?cent|pct\b", re.IGNORECASE)
+_POINTS = regex(r"[ -]*(?:percentage|percent|per cent|%)?[ -]*(?:points?|pp)\b", re.IGNORECASE)
+_BARE_POINTS = regex(r"(?<!percentage )(?<!percentage-)\bpoints?\b", re.IGNORECASE)
+_MILLE = regex(r"‰|per (?:thousand|mille|1,?000)|in (?:a|every|one)? ?(?:thousand|1,?000)|thousandths?|basis|0\.\d", re.IGNORECASE)
+_PER_MILLE = regex(r" ?(?:‰|per (?:thousand|mille|1,?000))", re.IGNORECASE)
+_MILLE_ZH = regex("‰|千分|每千|千人")
+_TIMES = regex(
     r"\btimes\b|fold\b|\d ?[x×]|doubl|tripl|quadrupl|quintupl|twice|thrice|\bfactor|multipl|\bmagnif|\bas (?:many|much)", re.IGNORECASE
 )
-_FOLD_ZH = re.compile(r"[\d一二两三四五六七八九十几数.]+倍|翻(?:了)?[一两二三]?番")
-_ONCE_MORE = re.compile(r"(?<![\d.十百])[一1]倍|翻(?:了)?一?番")
+_FOLD_ZH = regex(r"[\d一二两三四五六七八九十几数.]+倍|翻(?:了)?[一两二三]?番")
+_ONCE_MORE = regex(r"(?<![\d.十百])[一1]倍|翻(?:了)?一?番")
 _STEMS = {Decimal(2): ("doubl", "twice", "two", "twofold"), Decimal(3): ("tripl", "three", "treble"), Decimal(4): ("quadrupl", "four")}
 _STEMS |= {Decimal(5): ("quintupl", "five"), Decimal(6): ("six",), Decimal(10): ("ten",)}
-_FOLD = re.compile(
+_FOLD = regex(
     r"\b(?:doubl|tripl|trebl|quadrupl|quintupl)\w+|\btwice\b|\b(?:two|three|four|five|six|ten)(?:fold|[ -](?:fold|times))\b", re.IGNORECASE
 )
-_RANGE = re.compile(r" ?(?:to|and|or|-|–|,|/)", re.IGNORECASE)
+_RANGE = regex(r" ?(?:to|and|or|-|–|,|/)", re.IGNORECASE)
 
 
 def percent(pair: Pair) -> Iterator[Problem]:

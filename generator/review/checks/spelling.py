@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.intake import SURNAMES
+from generator.patterns import regex
 from generator.terms import derive
 from generator.terms import names as people
 
 _INITIALS = "b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w|"
 _FINALS = "a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|ü|üe|ue|v|ve"
 _SYLLABLE = rf"(?:(?:{_INITIALS})(?:{'|'.join(sorted(_FINALS.split('|'), key=len, reverse=True))}))"
-_GIVEN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE})?", re.IGNORECASE)
-_NAME = re.compile(r"(?<![\w’'-])(?P<surname>[A-Z][a-zü]{1,6}) (?P<given>[A-Z][a-zü]{1,10}(?:['’][a-zü]{1,6})?)(?![\w’'-]|\.\w| [A-Z])")
+_GIVEN = regex(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE})?", re.IGNORECASE)
+_NAME = regex(r"(?<![\w’'-])(?P<surname>[A-Z][a-zü]{1,6}) (?P<given>[A-Z][a-zü]{1,10}(?:['’][a-zü]{1,6})?)(?![\w’'-]|\.\w| [A-Z])")
 _SURNAMES = frozenset(
     [
         "wang",
@@ -105,9 +106,9 @@ _SURNAMES = frozenset(
         "shangguan",
     ]
 )
-_NAME_ENDS = re.compile("说|称|表示|介绍|指出|认为|告诉|坦言|[，。、：]|$")
+_NAME_ENDS = regex("说|称|表示|介绍|指出|认为|告诉|坦言|[，。、：]|$")
 _GOES_ON = frozenset("并自再仅先只共遂竟均各皆所如若虽但而后前当随接起至刚正即愿敢更最太便")  # a name of two, and what its bearer does
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_HAN = regex(r"[\u4e00-\u9fff]{2,}")
 # How characters are mostly read that are read otherwise as surnames: 曾, 单, 仇, 解, 区, 朴, 查, 盖, 任, 华, 乐, 缪, 翟 …
 _OTHERWISE = frozenset(
     [

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Severity
+from generator.patterns import regex
 from generator.review.checks.base import Check, Pair, Problem
 from generator.review.checks.countries import ENGLISH
 from generator.terms import places, rendering_pattern
 
-_TITLE = re.compile(r"《([^《》]+)》(?: ?[（(]([A-Za-z][^（）()]*)[)）])?")
-_MARKED = re.compile(r"[“\"‘«][^“”\"«»]{2,}[”\"’»]|(?<![\w*])\*[^*]+\*|(?<![\w_])_[^_]+_|<(?:em|i|cite|q)>")
+_TITLE = regex(r"《([^《》]+)》(?: ?[（(]([A-Za-z][^（）()]*)[)）])?")
+_MARKED = regex(r"[“\"‘«][^“”\"«»]{2,}[”\"’»]|(?<![\w*])\*[^*]+\*|(?<![\w_])_[^_]+_|<(?:em|i|cite|q)>")
 # What a title ends with, and the English word that must then have a capital or stand within marks.
 _KINDS = (
     ("条例", "Regulations?|Ordinances?|Statutes?"),
@@ -52,19 +53,19 @@ _KINDS = (
     ("周刊", "Weekly|Magazine|Week"),
     ("杂志", "Magazine|Journal"),
 )
-_CAPITALS = re.compile(r"\b[A-Z][\w’'-]*(?:,?(?: (?:of|the|and|on|in|for|to|a|an|by|with|at|from|de|la))* [A-Z0-9][\w’'-]*)*")
-_OPENING = re.compile(r"(?:^|[.?!:;] |[“\"‘(])[A-Z][\w’'-]*(?= [a-z]|,|’s|'s)")
-_DATES = re.compile(
+_CAPITALS = regex(r"\b[A-Z][\w’'-]*(?:,?(?: (?:of|the|and|on|in|for|to|a|an|by|with|at|from|de|la))* [A-Z0-9][\w’'-]*)*")
+_OPENING = regex(r"(?:^|[.?!:;] |[“\"‘(])[A-Z][\w’'-]*(?= [a-z]|,|’s|'s)")
+_DATES = regex(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mr|Mrs|Ms"
     r"|Dr|Professor|President|Prime|Minister|I)\b\.?"
 )
-_LITTLE = re.compile("关于|[的和与及等〈〉“”、（）+ ]|进一步|加快|推进|加强")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_LITTLE = regex("关于|[的和与及等〈〉“”、（）+ ]|进一步|加快|推进|加强")
+_HAN = regex("[\u4e00-\u9fff]")
 _SHARE, _FEWEST = 0.5, 2
-_SMALL = re.compile("of|the|and|on|in|for|to|an?|by|with|at|from|de|la|under|over|as|or|based|related|oriented")
-_LATIN = re.compile(r"[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+)*")
-_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
-_COUNTRIES = re.compile("|".join(sorted({re.escape(word) for term in ENGLISH.values() for word in term.renderings}, key=len, reverse=True)))
+_SMALL = regex("of|the|and|on|in|for|to|an?|by|with|at|from|de|la|under|over|as|or|based|related|oriented")
+_LATIN = regex(r"[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+)*")
+_ACRONYM = regex(r"\b[A-Z]{2,}\b")
+_COUNTRIES = regex("|".join(sorted({re.escape(word) for term in ENGLISH.values() for word in term.renderings}, key=len, reverse=True)))
 
 
 def title_marks(pair: Pair) -> Iterator[Problem]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Article, Rendering, Segment, Status
+from generator.patterns import regex
 from generator.review.proposals.form import ProposalError, one_line
 from generator.translate import Memory, anchor, segments, shown
 
-_PAGE = re.compile(r"articles/(?P<id>[a-z0-9-]+)/?(?:[?][^#\s]*)?(?:#(?P<anchor>s[0-9a-f]{8}(?:-\d+)?))?")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_TAG = re.compile(r"<[/!?]?[A-Za-z-][^<>]*>|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
-_HEADING = re.compile(r"#{1,6} ")
+_PAGE = regex(r"articles/(?P<id>[a-z0-9-]+)/?(?:[?][^#\s]*)?(?:#(?P<anchor>s[0-9a-f]{8}(?:-\d+)?))?")
+_HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_TAG = regex(r"<[/!?]?[A-Za-z-][^<>]*>|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
+_HEADING = regex(r"#{1,6} ")
 _QUOTES = ' “”"'
 _CLIPPED = 8  # characters of a clipped line that say too little
 _CHINESE = 0.2  # so many of its characters being Chinese, a line is Chinese
