@@ -7,7 +7,7 @@ import re
 from generator.intake.days import CLOCK, DAY, day, only_a_day, republican
 from generator.intake.furniture import furniture
 from generator.intake.lines import Cut, Found
-from generator.intake.people import could_be_name
+from generator.intake.people import ROLE, Named, byline_line, could_be_name
 from generator.intake.strand import Strand
 from generator.model import Byline
 
@@ -257,12 +257,26 @@ def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Foun
 
 
 def _take_source(words: str, whole: Strand, value: Strand, found: list[Found]) -> None:
-    """Read a source, which may carry the date behind it: “来源：法制日报 2021-06-22 10:01”."""
+    """Read a source, and what may stand behind it: the date (来源：法制日报 2021-06-22 10:01), who wrote (来源：甘肃日报 记者 李明)."""
+    end = len(whole.text)
+    signed = _signed(value)
+    if signed is not None:
+        at, names = signed
+        found.extend(Found("bylines", (named.byline,), named.strand) for named in names)
+        end = whole.text.find(value.text[at:].strip())
+        words = value.text[:at].strip(_CLOSE)
     match = DAY.search(words)
-    name = words
     if match is not None and re.fullmatch(CLOCK, words[match.end() :]) and words[: match.start()].strip():
-        name = words[: match.start()].strip(_CLOSE)
         at = value.text.find(match.group())
-        found.append(Found("published", day(words), value.part(at)))
-        whole = Strand(whole.text[: whole.text.find(match.group())], whole.at[: whole.text.find(match.group())]).strip()
-    found.append(Found("source", name, whole))
+        found.append(Found("published", day(words), value.part(at, at + len(words) - match.start())))
+        end = whole.text.find(match.group())
+        words = words[: match.start()].strip(_CLOSE)
+    found.append(Found("source", words, whole.part(0, end).strip()))
+
+
+def _signed(value: Strand) -> tuple[int, list[Named]] | None:
+    """Return where names with their role begin behind the words of a source, and the names; None without any."""
+    for gap in re.finditer(rf"(?<=[^\s{re.escape(_CLOSE)}])[\s　\xa0]+(?={ROLE})", value.text):
+        if (read := byline_line(value.part(gap.end()).strip())) is not None:
+            return gap.end(), read[0]
+    return None

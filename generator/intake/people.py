@@ -11,8 +11,8 @@ from generator.model import Byline
 from generator.patterns import regex
 
 _RANK = r"(?:全媒体|融媒体|全媒體|特约|特約|见习|見習|实习|實習|特派|首席|高级|高級|驻站|政法)"
-_ROLE = rf"{_RANK}*(?:摄影记者|攝影記者|记者|記者|通讯员|通訊員|撰稿人|评论员|評論員|作者|撰稿|撰文|采写|供稿|编译|摄影|攝影)"
-_GROUP = regex(rf"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9·]*?)(?P<role>{_ROLE})[:：]?(?P<name>[\u4e00-\u9fff·]*)")
+ROLE = rf"{_RANK}*(?:摄影记者|攝影記者|记者|記者|通讯员|通訊員|撰稿人|评论员|評論員|作者|撰稿|撰文|采写|供稿|编译|摄影|攝影)"
+_GROUP = regex(rf"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9·]*?)(?P<role>{ROLE})[:：]?(?P<name>[\u4e00-\u9fff·]*)")
 _OWN = ("本报", "本报驻", "本网", "本刊", "本台", "本报讯", "本報", "本網", "本刊訊", "本報訊", "本社", "我台", "我报", "文")
 _ENDING = regex(r"(?:摄影报道|摄影|攝影報導|文/图|图/文|文并摄|摄|攝|文|图|報導|报道|供图)$")
 # A name of two characters is often set with a space, to stand as wide as its neighbours: 邹 凯.

@@ -20,6 +20,7 @@ from generator.intake.places import choose
 from generator.intake.strand import Strand
 from generator.intake.typography import tidy
 from generator.intake.words import crossing
+from generator.model import Byline
 
 
 def strand(text: str) -> Strand:
@@ -226,6 +227,11 @@ def test_a_signature(text: str, signed: int) -> None:
         ("• 发布时间:2019-11-1 15:00:24", {"published": date(2019, 11, 1)}),
         ("2022-09-21 15:32 | 来源：县司法局", {"published": date(2022, 9, 21), "source": "县司法局"}),
         ("字号:A A    颜色:", {}),
+        ("来源：甘肃日报  记者 李明", {"source": "甘肃日报", "bylines": (Byline("李明", "记者"),)}),
+        (
+            "来源：甘肃日报 2021-06-22 10:01 记者李明",
+            {"source": "甘肃日报", "published": date(2021, 6, 22), "bylines": (Byline("李明", "记者"),)},
+        ),
         ("来源：群众反映的问题很多，要一件一件办，一户一户走，把工作做到家门口，把矛盾化解在基层，让大家都满意。", None),
     ],
 )
