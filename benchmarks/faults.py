@@ -3,7 +3,8 @@
     python -m benchmarks.faults --count 50
 
 Works on a small collection with the tiny package of tests/data/tiny. Every round kills five runs one after the other,
-lets the sixth finish, and compares the files with those of a run that nobody disturbed.
+lets the sixth finish, and compares the files with those of a run that nobody disturbed. Then the same on disks that are full:
+small file systems in memory, which only root may make.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from benchmarks.deaths import full
 from benchmarks.project import HERE
 from benchmarks.tiny.grammar import generate
 from generator.translate import memory, store
@@ -129,6 +131,29 @@ def attack(root: Path, expected: dict[str, bytes], total: int, seconds: float, r
     return hit
 
 
+def on_a_full_disk(fresh: Path, expected: dict[str, bytes], total: int, left: int) -> bool | None:
+    """Translate with so many kilobytes left, then with room, and compare; return whether it was too full (None: not to be had)."""
+    with full(100) as disk:
+        if disk is None:
+            return None
+        root = Path(shutil.copytree(fresh, disk / "project"))
+        filler = disk / "filler"
+        filler.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - left * 1024)))
+        command = [sys.executable, "-m", "generator", "translate"]
+        tried = subprocess.run(command, cwd=root, env=environment(root), check=False, capture_output=True, text=True)
+        assert "Traceback" not in tried.stderr, tried.stderr
+        assert tried.returncode in {0, 2}, tried.stderr
+        for name, data in files(root).items():
+            if not name.startswith("."):
+                memory.parse(data.decode(), Path(name).stem)  # never half a file
+        filler.unlink()
+        done = stored(root)
+        translated, _, _ = finish(root, 4)
+        assert translated <= total - done, f"{translated} sentences were translated, and {done} of {total} were done"
+        assert files(root) == expected, f"{left} KB left: not what an undisturbed run leaves"
+    return tried.returncode != 0
+
+
 def main() -> None:
     """Run the attack and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -150,7 +175,14 @@ def main() -> None:
             hit += attack(root, expected, total, seconds, rng, min(KILLS, options.count - number))
             shutil.rmtree(root)
             print(f"{number + KILLS} kills, {hit} of them at work", flush=True)
+        disks = [on_a_full_disk(fresh, expected, total, left) for left in (0, 16, 32, 64, 128, 256, 1024)]
     print(f"{options.count} kills, {hit} of a run at work ({seconds:.1f} s, {total} sentences): nothing lost, doubled or corrupted")
+    told = (
+        "SKIPPED: only root can make one"
+        if None in disks
+        else f"{len(disks)}, {sum(map(bool, disks))} of them too full: then with room the same bytes"
+    )
+    print(f"full disks: {told}")
 
 
 if __name__ == "__main__":
