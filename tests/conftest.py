@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 
-# A gate must say the same of the same commit. `HYPOTHESIS_PROFILE=explore make test` looks for new failures.
-settings.register_profile("gate", derandomize=True)
-settings.register_profile("explore", derandomize=False, max_examples=1000)
+# A gate must say the same of the same commit, on a busy machine too: how long things take is what test_growth asks.
+# `HYPOTHESIS_PROFILE=explore make test` looks for new failures.
+_BUSY: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("gate", derandomize=True, **_BUSY)
+settings.register_profile("explore", derandomize=False, max_examples=1000, **_BUSY)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 TERMS = """\
