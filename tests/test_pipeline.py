@@ -266,6 +266,9 @@ def test_an_empty_project_builds(project: Path) -> None:
             path.unlink()
     assert not build(project).errors
     assert made(project)
+    for name in ("articles", "dates", "places", "organisations"):
+        assert "No article has been published yet." in (project / f"docs/en/{name}/index.md").read_text("utf-8")
+        assert "尚未发表文章。" in (project / f"docs/zh/{name}/index.md").read_text("utf-8")
 
 
 def test_translate_makes_room_for_new_sentences_and_keeps_every_word(project: Path) -> None:

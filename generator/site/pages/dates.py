@@ -9,7 +9,7 @@ from generator.digest import Digest
 from generator.model import Page
 from generator.site.escape import Html
 from generator.site.pages.frame import Desk
-from generator.site.pages.listing import UNDATED, About, Group, by_month, by_year, listing, named, paged, year_name
+from generator.site.pages.listing import UNDATED, About, Group, by_month, by_year, intro, listing, named, paged, year_name
 from generator.site.pages.paging import PAGE
 from generator.site.tree import ENGLISH
 
@@ -28,7 +28,7 @@ def lists(desk: Desk) -> Iterator[Page]:
     """Give the list of all articles, and that of the years."""
     yield from _articles(desk)
     years = by_year(desk.published)
-    yield listing(desk, "dates/index.md", named("dates"), [_index(years, desk)], About(intro=desk.tree.word("dates_intro")))
+    yield listing(desk, "dates/index.md", named("dates"), [_index(years, desk)] if years else [], About(intro=intro("dates_intro", desk)))
 
 
 def its_pages(year: int, digests: Sequence[Digest], desk: Desk) -> Iterator[Page]:
@@ -42,11 +42,11 @@ def its_pages(year: int, digests: Sequence[Digest], desk: Desk) -> Iterator[Page
 def _articles(desk: Desk) -> Iterator[Page]:
     tree = desk.tree
     undated = sum(digest.article.published is None for digest in desk.published)
-    intro = Html(tree.word("articles_intro"))
+    words = Html(intro("articles_intro", desk))
     if undated:
         link = Html('<a href="../dates/{}/">{}</a>').format(UNDATED, tree.count(undated, "article"))
-        intro = Html("{} {}").format(intro, Html(tree.word("undated_last")).format(link))
-    return paged(desk, "articles/index.md", named("articles"), desk.published, About(intro=intro))
+        words = Html("{} {}").format(words, Html(tree.word("undated_last")).format(link))
+    return paged(desk, "articles/index.md", named("articles"), desk.published, About(intro=words))
 
 
 def _crumbs(desk: Desk) -> list[tuple[str, Html | str]]:

@@ -75,6 +75,11 @@ def paged(
         yield desk.page(here, "listing.md.j2", front, zh=names[0], en=names[1], groups=groups, about=head, pager=pager)
 
 
+def intro(key: str, desk: Desk) -> str:
+    """Return the sentence above a list of what there is in the articles; that there are none yet, where so it is."""
+    return desk.tree.word(key if desk.published else "no_article")
+
+
 def named(key: str) -> tuple[str, str]:
     """Return words of the site in Chinese and English."""
     english, chinese = WORDS[key]

@@ -8,7 +8,7 @@ from generator.digest import Organisation
 from generator.model import Page
 from generator.site.escape import Html
 from generator.site.pages.frame import Desk
-from generator.site.pages.listing import SHORT, About, Group, counted, listing, named, paged, term_facts
+from generator.site.pages.listing import SHORT, About, Group, counted, intro, listing, named, paged, term_facts
 
 KINDS = ("organisation", "institution")
 # In a long list so many articles that say most about it stand first, if they name it as often as this.
@@ -36,7 +36,7 @@ def index(desk: Desk) -> Page:
         found.sort(key=lambda one: (-len(one.mentions), *_name(one, desk)))
         if found:
             groups.append(Group(tree.kind(kind), kind, _list([_row(one, len(one.mentions), desk, named=True) for one in found])))
-    return listing(desk, "organisations/index.md", named("organisations"), groups, About(intro=tree.word("organisations_intro")))
+    return listing(desk, "organisations/index.md", named("organisations"), groups, About(intro=intro("organisations_intro", desk)))
 
 
 def _name(one: Organisation, desk: Desk) -> tuple[str, str]:

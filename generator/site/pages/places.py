@@ -9,7 +9,7 @@ from generator.digest import Digest, Place
 from generator.model import Page
 from generator.site.escape import Html
 from generator.site.pages.frame import Desk
-from generator.site.pages.listing import About, Group, counted, listing, named, paged, term_facts, typical
+from generator.site.pages.listing import About, Group, counted, intro, listing, named, paged, term_facts, typical
 from generator.site.tree import Tree
 from generator.terms import gazetteer
 
@@ -76,7 +76,7 @@ def index(inside: Inside, desk: Desk) -> Page:
     groups = [Group("", "", _rows(units, inside, "", tree, depth))] if units else []
     if others:
         groups.append(Group(tree.word("other_places"), "others", _rows(others, inside, "", tree, depth)))
-    return listing(desk, "places/index.md", named("places"), groups, About(intro=tree.word("places_intro")))
+    return listing(desk, "places/index.md", named("places"), groups, About(intro=intro("places_intro", desk)))
 
 
 def _tree(inside: Inside, within: str, up: str, tree: Tree, depth: int | None) -> Html:
