@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,10 +27,10 @@ def digest(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A collection of two articles, translated by a small real package and committed; one sentence is a person's."""
-    root = tmp_path / "project"
+    root = tmp_path_factory.mktemp("impact") / "project"
     faults.make(root, articles=2, sentences=4)
     faults.digest(root, "translate")
     path = root / "translations/en/undated-0.po"
@@ -41,6 +42,12 @@ def project(tmp_path: Path) -> Path:
     git(root, "add", "-A")
     git(root, "commit", "-qm", "The collection")
     return root
+
+
+@pytest.fixture
+def project(committed: Path, tmp_path: Path) -> Path:
+    """A copy of that collection to change."""
+    return Path(shutil.copytree(committed, tmp_path / "project"))
 
 
 def term_in(root: Path, entry: polib.POEntry) -> str:

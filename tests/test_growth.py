@@ -182,15 +182,15 @@ UNITS = (
 )
 
 
-def took(read: Callable[[str], object], text: str) -> float:
-    """Return the least processor time of three: others work on this machine too."""
+def took(read: Callable[[str], object], text: str, enough: float = FLOOR) -> float:
+    """Return the least processor time of three, or one that is short enough: others work on this machine too."""
     least = float("inf")
     for _ in range(3):
         start = time.process_time()
         with suppress(DigestError, ExceptionGroup):  # refused in words is as good
             read(text)
         least = min(least, time.process_time() - start)
-        if least < FLOOR:
+        if least < enough:
             break
     return least
 
@@ -208,16 +208,16 @@ def test_what_reads_a_text_takes_time_in_proportion_to_it(reader: str) -> None:
     assert slow == []
 
 
-SIZES = (10_000, 40_000)
+SIZES, LOOKED_AT = (10_000, 40_000), 0.5
 SMALL, SHAPES = ({name: (path, text) for name, path, text in shapes.shapes(size)} for size in SIZES)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_cleaning_takes_time_in_proportion_to_the_document(shape: str) -> None:
     path, large = SHAPES[shape]
-    long = took(lambda text: shapes.clean(text, path, 10**7), large)
+    long = took(lambda text: shapes.clean(text, path, 10**7), large, LOOKED_AT)
     assert long < 5
-    if long > 0.5:
+    if long > LOOKED_AT:
         assert long < MOST * took(lambda text: shapes.clean(text, path, 10**7), SMALL[shape][1])
 
 

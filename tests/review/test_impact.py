@@ -191,14 +191,14 @@ def test_the_impact_is_what_a_check_of_everything_says(real: workspace.Workspace
     config = settings.load(HERE, {})
     before = broken(real, real.glossary)
     conflicts = 0
-    for number in range(90):
+    for number in range(0, 90, 2):
         new = changed(real, number)
         found = impact.impact(real.articles, real.memories, real.glossary, new, (Judge(real.glossary, config), Judge(new, config)))
         after = broken(real, new)
         named = {(s.path, s.place) for s in found.sentences if s.effect is Effect.CONFLICT}
         assert named == {(path, place) for path, place, _ in after - before}, new
         conflicts += len(named)
-    assert conflicts > 35
+    assert conflicts > 17
 
 
 def test_articles_without_the_words_need_not_be_read(real: workspace.Workspace) -> None:
