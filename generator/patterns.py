@@ -17,6 +17,9 @@ class _Later:
             self.__dict__[name] = found
         return found
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return re.compile, self._made_of
+
 
 def regex(expression: str, flags: int = 0) -> re.Pattern[str]:
     """Return what re.compile returns, as far as its methods and attributes go; the functions of `re` do not take it.

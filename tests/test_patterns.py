@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
 
 import pytest
@@ -16,6 +18,11 @@ def test_it_finds_what_re_finds() -> None:
     assert late.sub("-", text) == now.sub("-", text)
     assert (late.pattern, late.flags, late.groups) == (now.pattern, now.flags, now.groups)
     assert late.search("none") is None
+
+
+def test_a_copy_is_what_re_makes() -> None:
+    late = regex("a+", re.ASCII)
+    assert pickle.loads(pickle.dumps(late)) == copy.copy(late) == re.compile("a+", re.ASCII)
 
 
 def test_what_is_wrong_shows_at_its_first_use() -> None:

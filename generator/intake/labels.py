@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from generator.intake.days import CLOCK, DAY, day, only_a_day, republican
+from generator.intake.days import day, only_a_day, republican
 from generator.intake.furniture import furniture
 from generator.intake.lines import Cut, Found
-from generator.intake.people import ROLE, Named, byline_line, could_be_name
+from generator.intake.people import could_be_name
+from generator.intake.sources import CLOSE, take_source
 from generator.intake.strand import Strand
 from generator.model import Byline
 
@@ -165,7 +166,6 @@ _FIELDS = {
 }
 _LABEL = re.compile(rf"(?:{'|'.join(re.escape(label) for label in sorted(_FIELDS, key=len, reverse=True))})\s*[:：]")
 _OPEN = r"[\s•·■●|｜/\[【（(\xa0]*"
-_CLOSE = "|｜/]】）)[【（( \t　\xa0;；，,"
 
 
 def labels_of(word: str) -> str | None:
@@ -177,7 +177,7 @@ def labels_of(word: str) -> str | None:
 def read_labels(line: Strand) -> tuple[tuple[Found, ...], tuple[Cut, ...]] | None:
     """Read a line that holds labels with their values and nothing else; None for any other line."""
     text = line.text
-    marks = [match for match in _LABEL.finditer(text) if match.start() == 0 or text[match.start() - 1] in _CLOSE + "•·■●"]
+    marks = [match for match in _LABEL.finditer(text) if match.start() == 0 or text[match.start() - 1] in CLOSE + "•·■●"]
     found: list[Found] = []
     cuts: list[Cut] = []
     if not marks or not _unlabelled(line.part(0, marks[0].start()), found, cuts):
@@ -222,7 +222,7 @@ def _unlabelled(line: Strand, found: list[Found], cuts: list[Cut]) -> bool:
 
 def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Found], cuts: list[Cut]) -> bool:
     """File one label's value as a field or as furniture; False if the value is too long to be one."""
-    words = value.text.strip(_CLOSE)
+    words = value.text.strip(CLOSE)
     if (
         len(words) > 60
         or "。" in words
@@ -239,7 +239,7 @@ def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Foun
             return False
         found.append(Found(field, when, whole))
     elif field == "source":
-        _take_source(words, whole, value, found)
+        take_source(words, whole, value, found)
     elif field == "bylines":
         words = re.sub(r"(?<!\S)([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?!\S)", r"\1\2", words)
         names = [name for name in re.split(r"[\s、，,;；/]+", words) if name]
@@ -254,29 +254,3 @@ def _take(field: str, label: str, value: Strand, whole: Strand, found: list[Foun
         words = re.sub(r"^([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])$", r"\1\2", words)
         found.append(Found(field, re.sub(r"\s+", " ", words), whole))
     return True
-
-
-def _take_source(words: str, whole: Strand, value: Strand, found: list[Found]) -> None:
-    """Read a source, and what may stand behind it: the date (来源：法制日报 2021-06-22 10:01), who wrote (来源：甘肃日报 记者 李明)."""
-    end = len(whole.text)
-    signed = _signed(value)
-    if signed is not None:
-        at, names = signed
-        found.extend(Found("bylines", (named.byline,), named.strand) for named in names)
-        end = whole.text.find(value.text[at:].strip())
-        words = value.text[:at].strip(_CLOSE)
-    match = DAY.search(words)
-    if match is not None and re.fullmatch(CLOCK, words[match.end() :]) and words[: match.start()].strip():
-        at = value.text.find(match.group())
-        found.append(Found("published", day(words), value.part(at, at + len(words) - match.start())))
-        end = whole.text.find(match.group())
-        words = words[: match.start()].strip(_CLOSE)
-    found.append(Found("source", words, whole.part(0, end).strip()))
-
-
-def _signed(value: Strand) -> tuple[int, list[Named]] | None:
-    """Return where names with their role begin behind the words of a source, and the names; None without any."""
-    for gap in re.finditer(rf"(?<=[^\s{re.escape(_CLOSE)}])[\s　\xa0]+(?={ROLE})", value.text):
-        if (read := byline_line(value.part(gap.end()).strip())) is not None:
-            return gap.end(), read[0]
-    return None
