@@ -19,6 +19,14 @@ settings.register_profile("gate", derandomize=True, **_BUSY)
 settings.register_profile("explore", derandomize=False, max_examples=1000, **_BUSY)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where a test was skipped and NOTHING_SKIPPED is set: there what tests ask for is installed."""
+    told = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("NOTHING_SKIPPED") and told is not None and told.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 TERMS = """\
 - zh: 网格员
   en: grid worker
