@@ -38,7 +38,7 @@
     root.dataset.reading = mode
     content.querySelectorAll(".pair.open").forEach(pair => pair.classList.remove("open"))
     buttons.forEach(button => button.setAttribute("aria-pressed", String(button.dataset.mode === mode)))
-    target()?.pair.classList.add("open")
+    pair()?.classList.add("open")
     document.dispatchEvent(new Event("digest:reading"))
   }
 
@@ -68,25 +68,14 @@
   }
 
   /* A sentence that a link leads to is shown in both languages, whatever the mode. */
-  function target() {
-    const sentence = document.getElementById(location.hash.slice(1))
-    const pair = sentence?.closest(".text .pair")
-    return pair && { sentence, pair }
-  }
+  const aimed = () => document.getElementById(location.hash.slice(1))
+  const pair = () => aimed()?.closest(".text .pair")
   function reveal() {
-    const found = target()
-    found?.pair.classList.add("open")
-    if (!found) return
-    const aim = () => found.sentence.scrollIntoView({ block: "center", behavior: "instant" })
-    aim()
-    // What lies between was not laid out before, and is higher than thought: for a moment the sentence is pushed away again.
-    const until = performance.now() + 1000
-    const check = () => {
-      const { top, bottom } = found.sentence.getBoundingClientRect()
-      if (performance.now() > until) removeEventListener("scrollend", check)
-      else if (bottom < 0 || top > innerHeight) aim()
-    }
-    addEventListener("scrollend", check)
+    pair()?.classList.add("open")
+    if (!content.contains(aimed())) return
+    // What lies between is laid out first: with heights that are guessed, the place is pushed away once they are known.
+    content.classList.add("whole")
+    aimed().scrollIntoView({ block: pair() ? "center" : "start", behavior: "instant" })
   }
 
   const mode = remembered()
