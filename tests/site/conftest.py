@@ -12,7 +12,7 @@ from pathlib import Path
 
 import every_kind as every_kind_of_page
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks import project
 from benchmarks.serving import serving
@@ -20,6 +20,8 @@ from generator import pipeline, settings
 
 PREFIX = "/some-repo/"
 URL = f"https://someone.example{PREFIX}"
+
+expect.set_options(timeout=30_000)  # the tests' machine may be busy
 
 
 class Handler(SimpleHTTPRequestHandler):
