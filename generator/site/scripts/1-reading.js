@@ -75,7 +75,7 @@
     if (!content.contains(aimed())) return
     // What lies between is laid out first: with heights that are guessed, the place is pushed away once they are known.
     content.classList.add("whole")
-    aimed().scrollIntoView({ block: pair() ? "center" : "start", behavior: "instant" })
+    aimed().scrollIntoView({ block: "start", behavior: "instant" })
   }
 
   const mode = remembered()
