@@ -220,5 +220,5 @@ def _stand_in(text: str) -> str:
     """Return the first clause of a text, for want of a headline."""
     for end, char in enumerate(text):
         if char in "，。；！？,;!?" and end >= 6:
-            return text[:end][:40]
-    return text[:40]
+            return text[:end][:40].rstrip()
+    return text[:40].rstrip()

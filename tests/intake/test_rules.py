@@ -407,3 +407,8 @@ def test_an_article_is_known_again_by_its_text() -> None:
 )
 def test_the_most_exact_place_named_first(texts: list[str], place: tuple[str, ...]) -> None:
     assert choose(texts, [(name, name) for name in ("江苏", "苏州", "张家港", "南京")]) == place
+
+
+def test_a_title_that_stands_in_for_a_headline_does_not_end_in_a_space() -> None:
+    (one,) = compose("The village meeting was opened by every household and its committee。" * 3, "inbox/x.txt").composed
+    assert one.article.title == "The village meeting was opened by every"
